@@ -1,0 +1,1 @@
+"""Job-board feeds that go out: one file each, with one constant `BOARD`."""

@@ -1,0 +1,1 @@
+"""Share cards: one file for each layout, and the canvas they draw on."""

@@ -1,0 +1,1 @@
+"""Relations between items: life cycle, related items, routes. Pure."""

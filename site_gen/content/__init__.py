@@ -1,0 +1,1 @@
+"""Content files become items, each value with its place."""

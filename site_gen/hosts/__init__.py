@@ -1,0 +1,1 @@
+"""Static hosts: one file each, with one constant `HOST`."""

@@ -1,0 +1,1 @@
+"""Items become view-models, structured data, feeds and sitemaps. Pure."""

@@ -1,0 +1,1 @@
+"""Leaf functions: view-model and theme become bytes."""

@@ -1,0 +1,1 @@
+"""Origins of job ads: one file each, with one constant `SOURCE`."""
