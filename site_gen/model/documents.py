@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from site_gen.model.problems import Place
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 FieldPath = tuple[str | int, ...]
 
@@ -25,7 +25,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Document(Generic[T]):
+class Document(Generic[T_co]):
     """An item in one language.
 
     `language` is the language its words are in. `body` is Markdown; its first line is line `body_line` of `file`.
@@ -36,7 +36,7 @@ class Document(Generic[T]):
     kind: Kind
     id: str
     language: str
-    data: T
+    data: T_co
     body: str
     file: str
     body_line: int = 1
@@ -54,13 +54,13 @@ class Document(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Item(Generic[T]):
+class Item(Generic[T_co]):
     """An item in all languages it is written in; `documents[0]` is the original."""
 
     kind: Kind
     id: str
     slug: str
-    documents: tuple[Document[T], ...]
+    documents: tuple[Document[T_co], ...]
 
     @property
     def key(self) -> str:
@@ -68,12 +68,12 @@ class Item(Generic[T]):
         return f"{self.kind}/{self.id}"
 
     @property
-    def original(self) -> Document[T]:
+    def original(self) -> Document[T_co]:
         """The document the translations belong to."""
         return self.documents[0]
 
     @property
-    def data(self) -> T:
+    def data(self) -> T_co:
         """Front matter of the original; use it for what does not depend on the language."""
         return self.documents[0].data
 
@@ -82,14 +82,14 @@ class Item(Generic[T]):
         """Languages it is written in, the original's first."""
         return tuple(document.language for document in self.documents)
 
-    def in_language(self, language: str) -> Document[T]:
+    def in_language(self, language: str) -> Document[T_co]:
         """The document in this language, or the original when there is no translation."""
         for document in self.documents:
             if document.language == language:
                 return document
         return self.documents[0]
 
-    def __iter__(self) -> Iterator[Document[T]]:
+    def __iter__(self) -> Iterator[Document[T_co]]:
         return iter(self.documents)
 
 

@@ -1,0 +1,174 @@
+"""Items and how they hang together on one day. Pure: content and a day in, a catalogue out."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from site_gen.catalogue.lifecycle import Status, day_of, start_of, status
+from site_gen.catalogue.related import Related
+from site_gen.catalogue.routes import Routes, reserved_slugs, routes_of
+from site_gen.model.content import Content, StoredPost
+from site_gen.model.documents import Item
+from site_gen.model.items import Campaign, Department, Job, Location, Page, Person, Query, Story
+from site_gen.model.problems import Problem
+from site_gen.model.site import Site
+from site_gen.model.values import Image
+
+T = TypeVar("T")
+_EVER = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What is to be shown on `today`.
+
+    `jobs` have a page (open and closed ones, newest first), `open_jobs` are in lists as well. People who left are not
+    in here, nor are stories and posts of the future.
+    """
+
+    site: Site
+    today: date
+    zone: tzinfo
+    routes: Routes
+    statuses: Mapping[str, Status]
+    jobs: tuple[Item[Job], ...]
+    open_jobs: tuple[Item[Job], ...]
+    stories: tuple[Item[Story], ...]
+    people: Mapping[str, Item[Person]]
+    departments: Mapping[str, Item[Department]]
+    locations: Mapping[str, Item[Location]]
+    pages: Mapping[str, Item[Page]]
+    campaigns: tuple[Item[Campaign], ...]
+    posts: tuple[StoredPost, ...]
+    related: Related
+
+    def open_in_department(self, department: str) -> tuple[Item[Job], ...]:
+        """Open jobs of a department."""
+        return tuple(job for job in self.open_jobs if job.data.department == department)
+
+    def open_at(self, location: str) -> tuple[Item[Job], ...]:
+        """Open jobs at a location."""
+        return tuple(job for job in self.open_jobs if location in job.data.locations)
+
+    def open_for(self, query: Query) -> tuple[Item[Job], ...]:
+        """Open jobs that a campaign asks for."""
+        return tuple(job for job in self.open_jobs if job.id in query.jobs or _matches(job.data, query))
+
+    def photo(self, person: Person) -> Image | None:
+        """The photo of a person, as long as they agreed to it."""
+        allowed = person.consent_until is None or self.today <= person.consent_until
+        return person.photo if allowed else None
+
+    def stories_of(
+        self, *, department: str = "", location: str = "", person: str = "", jobs: Iterable[str] = ()
+    ) -> tuple[Item[Story], ...]:
+        """Published stories that belong to any of these, newest first."""
+        wanted = set(jobs)
+        return tuple(
+            story
+            for story in self.stories
+            if (department and story.data.department == department)
+            or (location and story.data.location == location)
+            or (person and person in story.data.people)
+            or wanted.intersection(story.data.jobs)
+        )
+
+    def posts_of(
+        self, *, department: str = "", location: str = "", person: str = "", job: str = ""
+    ) -> tuple[StoredPost, ...]:
+        """Posts tied to any of these, newest first, those tied to the job before the others."""
+        own = [post for post in self.posts if job and job in post.data.jobs]
+        tags = self._hashtags(department, location)
+        others = (
+            post
+            for post in self.posts
+            if department in post.data.departments
+            or location in post.data.locations
+            or person in post.data.people
+            or tags.intersection(tag.casefold() for tag in post.data.tags)
+        )
+        return tuple(dict.fromkeys([*own, *others]))
+
+    def _hashtags(self, department: str, location: str) -> frozenset[str]:
+        found: tuple[str, ...] = ()
+        if department in self.departments:
+            found += self.departments[department].data.hashtags
+        if location in self.locations:
+            found += self.locations[location].data.hashtags
+        return frozenset(tag.casefold().lstrip("#") for tag in found)
+
+
+def _matches(job: Job, query: Query) -> bool:
+    asked: tuple[tuple[tuple[str, ...], Iterable[str | None]], ...] = (
+        (query.departments, [job.department]),
+        (query.locations, job.locations),
+        (query.workplaces, [job.workplace]),
+        (query.employment_types, job.employment_types),
+        (query.seniorities, [job.seniority]),
+        (query.tags, job.tags),
+    )
+    conditions = [(wanted, have) for wanted, have in asked if wanted]
+    return bool(conditions) and all(set(wanted).intersection(have) for wanted, have in conditions)
+
+
+def relate(content: Content, *, today: date, drafts: bool = False) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Put content in relation on a day; with `drafts`, what is upcoming or unfinished shows as well."""
+    site = content.site
+    zone = ZoneInfo(site.time_zone)
+
+    def published(group: Mapping[str, Item[T]], when: Callable[[T], date | None]) -> list[Item[T]]:
+        found = [item for item in group.values() if drafts or (when(item.data) or _EVER) <= today]
+        return sorted(found, key=lambda item: (when(item.data) or _EVER, item.id), reverse=True)
+
+    def opening(job: Job) -> date | None:
+        return day_of(job.opens, zone) if job.opens else None
+
+    statuses = {
+        job.id: status(job.data, today=today, zone=zone, gone_after=site.jobs.gone_after)
+        for job in content.jobs.values()
+    }
+    jobs = [job for job in published(content.jobs, opening) if statuses[job.id] is not Status.GONE]
+    listed = (Status.OPEN, Status.UPCOMING)
+    open_jobs = tuple(job for job in jobs if statuses[job.id] in listed and not job.data.unlisted)
+    problems = reserved_slugs(content.pages.values(), site)
+    misplaced = {problem.place.file for problem in problems}
+
+    def day(moment: date | None) -> date | None:
+        return day_of(moment, zone) if moment else None
+
+    return Catalogue(
+        site=site,
+        today=today,
+        zone=zone,
+        routes=routes_of(site),
+        statuses=statuses,
+        jobs=tuple(jobs),
+        open_jobs=open_jobs,
+        stories=tuple(published(content.stories, lambda story: day(story.date))),
+        people={
+            key: person
+            for key, person in content.people.items()
+            if person.data.left_on is None or today < person.data.left_on
+        },
+        departments=_ordered(content.departments),
+        locations=_ordered(content.locations),
+        pages={key: page for key, page in _ordered(content.pages).items() if page.original.file not in misplaced},
+        campaigns=tuple(
+            campaign
+            for campaign in published(content.campaigns, lambda campaign: day(campaign.starts))
+            if drafts or (day(campaign.data.ends) or date.max) >= today
+        ),
+        posts=_wall(content.posts, today=today, zone=zone),
+        related=Related(open_jobs),
+    ), problems
+
+
+def _ordered(group: Mapping[str, Item[T]]) -> dict[str, Item[T]]:
+    return dict(sorted(group.items(), key=lambda pair: (getattr(pair[1].data, "order", 0), pair[0])))
+
+
+def _wall(posts: Iterable[StoredPost], *, today: date, zone: tzinfo) -> tuple[StoredPost, ...]:
+    shown = [post for post in posts if not post.data.hidden and day_of(post.data.published, zone) <= today]
+    return tuple(sorted(shown, key=lambda post: (start_of(post.data.published, zone), post.key), reverse=True))

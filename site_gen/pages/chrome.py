@@ -1,0 +1,51 @@
+"""Header and footer: what all pages of a language share."""
+
+from site_gen.catalogue.routes import HOME
+from site_gen.model.documents import Item
+from site_gen.model.items import Page
+from site_gen.pages.context import Context
+from site_gen.pages.head import feed_links
+from site_gen.pages.views import Chrome, Link
+
+# These pages belong in every footer, whatever their front matter says: § 5 DDG, GDPR article 13, the BFSG statement.
+_LEGAL_ROLES = ("imprint", "privacy", "accessibility")
+
+
+def chrome(context: Context) -> Chrome:
+    """What all pages of a language share."""
+    catalogue, site = context.catalogue, context.catalogue.site
+    pages = [page for page in catalogue.pages.values() if page.id != HOME]
+    sections = [Link(context.section("jobs"), context.texts.gettext("Jobs"))]
+    if catalogue.stories:
+        sections.append(Link(context.section("stories"), context.texts.gettext("Stories")))
+    if catalogue.posts:
+        sections.append(Link(context.section("social"), context.texts.gettext("Social wall")))
+    header = [page for page in pages if "header" in page.data.menu]
+    footer = [page for page in pages if "footer" in page.data.menu or page.data.role in _LEGAL_ROLES]
+    logo = context.resources.pictures.get(site.brand.logo)
+    favicon = context.resources.pictures.get(site.brand.favicon)
+    return Chrome(
+        language=context.language,
+        direction=context.texts.direction,
+        site_title=site.title or site.organization.name,
+        organization=site.organization.name,
+        tagline=site.tagline.get(context.language) or site.tagline.get(site.default_language, ""),
+        home_url=context.home(),
+        jobs_url=context.section("jobs"),
+        logo=logo,
+        favicon=favicon.url if favicon else "",
+        stylesheets=context.resources.stylesheets,
+        scripts=context.resources.scripts,
+        preload_fonts=context.resources.preload_fonts,
+        menu=(*sections, *(_page_link(context, page) for page in header)),
+        footer_menu=tuple(_page_link(context, page) for page in footer),
+        accounts=tuple(context.network(account.network, account.url, account.handle) for account in site.accounts),
+        feeds=tuple(Link(feed.url, feed.title) for feed in feed_links(context)),
+        theme_color=site.brand.primary,
+    )
+
+
+def _page_link(context: Context, page: Item[Page]) -> Link:
+    document = page.in_language(context.language)
+    language = document.language if document.language != context.language else ""
+    return Link(context.url(page), document.data.menu_title or document.data.title, language=language)

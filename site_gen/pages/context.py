@@ -1,0 +1,135 @@
+"""What the pages of one language are made from."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from site_gen.catalogue.catalogue import Catalogue
+from site_gen.model.content import StoredPost
+from site_gen.model.documents import AnyItem
+from site_gen.model.texts import Texts
+from site_gen.model.values import Image
+from site_gen.pages.formats import Formats
+from site_gen.pages.views import CardImage, Link, NetworkLink, Picture, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Markdown turned into clean HTML, and the same words as plain text."""
+
+    html: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkFace:
+    """What a page shows of a network: its name, colour and glyph (SVG path data on a 24×24 grid)."""
+
+    key: str
+    name: str
+    colour: str
+    glyph: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What was made before the pages: texts, pictures, cards; the same for all languages.
+
+    `bodies` are by item key and language of the page, `pictures` by file name below `content/media/` (a post's by its
+    path below the content folder), `cards` by item key and language, `post_html` by the key of the post.
+    """
+
+    bodies: Mapping[tuple[str, str], Rendered]
+    pictures: Mapping[str, Picture]
+    cards: Mapping[tuple[str, str], CardImage]
+    post_html: Mapping[str, str]
+    faces: Mapping[str, NetworkFace]
+    stylesheets: tuple[str, ...]
+    scripts: tuple[str, ...]
+    preload_fonts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A language of the site: everything a page function needs.
+
+    `share` gives, for an absolute address and a title, the networks to share to and the address to open for each.
+    """
+
+    catalogue: Catalogue
+    language: str
+    formats: Formats
+    resources: Resources
+    share: Callable[[str, str], tuple[tuple[str, str], ...]]
+
+    @property
+    def texts(self) -> Texts:
+        """Interface texts of the language."""
+        return self.formats.texts
+
+    def url(self, item: AnyItem) -> str:
+        """Path of an item's page in this language."""
+        return self.catalogue.routes.item(item, self.language)
+
+    def home(self) -> str:
+        """Path of the front page."""
+        return self.catalogue.routes.path(self.language)
+
+    def section(self, *parts: str) -> str:
+        """Path of a list, such as `section("jobs")`."""
+        return self.catalogue.routes.path(self.language, *parts)
+
+    def picture(self, image: Image | None) -> Picture | None:
+        """A picture ready to show, or None when there is none or it could not be read."""
+        found = self.resources.pictures.get(image.src) if image else None
+        if image is None or found is None:
+            return None
+        return Picture(found.url, found.width, found.height, image.alt, image.credit, image.focus)
+
+    def words(self, item: AnyItem) -> Words:
+        """The text of an item, and the language it is in."""
+        body = self.resources.bodies.get((item.key, self.language), Rendered("", ""))
+        return Words(body.html, item.in_language(self.language).language)
+
+    def plain(self, item: AnyItem) -> str:
+        """The text of an item without markup."""
+        return self.resources.bodies.get((item.key, self.language), Rendered("", "")).plain
+
+    def summary(self, item: AnyItem, limit: int = 200) -> str:
+        """The summary of an item, or the beginning of its text, cut at a word."""
+        given = str(getattr(item.in_language(self.language).data, "summary", ""))
+        return given or shorten(self.plain(item), limit)
+
+    def card(self, item_key: str) -> CardImage | None:
+        """The share card of an item in this language, or the site's own."""
+        cards = self.resources.cards
+        return cards.get((item_key, self.language)) or cards.get(("", self.language))
+
+    def notice(self, item: AnyItem) -> str:
+        """A sentence that says which language the text is in, when it is not the page's."""
+        language = item.in_language(self.language).language
+        if language == self.language:
+            return ""
+        name = self.formats.language(language)
+        return self.texts.gettext("This text is available in %(language)s only.", language=name)
+
+    def network(self, key: str, url: str, label: str = "") -> NetworkLink:
+        """A link with the face of a network."""
+        face = self.resources.faces.get(key) or self.resources.faces["blog"]
+        return NetworkLink(key, face.name, face.glyph, face.colour, url, label)
+
+    def post_html(self, post: StoredPost) -> str:
+        """The clean HTML of a post."""
+        return self.resources.post_html.get(post.key, "")
+
+    def breadcrumbs(self, *links: Link) -> tuple[Link, ...]:
+        """The way from the front page to here."""
+        return (Link(self.home(), self.texts.gettext("Careers")), *links)
+
+
+def shorten(text: str, limit: int) -> str:
+    """Text cut at a word to at most `limit` characters, with an ellipsis where something is missing."""
+    folded = " ".join(text.split())
+    if len(folded) <= limit:
+        return folded
+    head = folded[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-")
+    return head + "…"

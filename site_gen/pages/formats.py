@@ -1,0 +1,165 @@
+"""Dates, numbers, money and labels in the reader's language. Rules and patterns come from CLDR through Babel."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+
+from site_gen.model.texts import Texts
+from site_gen.model.values import EmploymentType, Hours, Moment, PayUnit, Salary as Pay, Seniority, Workplace
+
+
+def msg(text: str) -> str:
+    """Mark a text for translation where it is written down; `Texts.gettext` translates it where it is shown."""
+    return text
+
+
+WORKPLACES: dict[Workplace, str] = {"on-site": msg("On site"), "hybrid": msg("Hybrid"), "remote": msg("Remote")}
+EMPLOYMENT: dict[EmploymentType, str] = {
+    "full-time": msg("Full-time"),
+    "part-time": msg("Part-time"),
+    "contract": msg("Contract"),
+    "temporary": msg("Temporary"),
+    "internship": msg("Internship"),
+    "volunteer": msg("Volunteering"),
+    "per-diem": msg("Per diem"),
+    "other": msg("Other"),
+}
+SENIORITIES: dict[Seniority, str] = {
+    "internship": msg("Internship"),
+    "entry": msg("Entry level"),
+    "mid": msg("Experienced"),
+    "senior": msg("Senior"),
+    "lead": msg("Team lead"),
+    "director": msg("Head of department"),
+    "executive": msg("Executive"),
+}
+EDUCATION = {
+    "high-school": msg("School-leaving certificate"),
+    "associate-degree": msg("Associate degree"),
+    "bachelor-degree": msg("Bachelor’s degree"),
+    "professional-certificate": msg("Vocational qualification"),
+    "postgraduate-degree": msg("Master’s degree or higher"),
+}
+_PAY: dict[PayUnit, str] = {
+    "hour": msg("%(amount)s per hour"),
+    "day": msg("%(amount)s per day"),
+    "week": msg("%(amount)s per week"),
+    "month": msg("%(amount)s per month"),
+    "year": msg("%(amount)s per year"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """How values are written in one language; `zone` is where the employer's days begin."""
+
+    texts: Texts
+    locale: Locale
+    zone: tzinfo
+
+    def date(self, moment: Moment) -> str:
+        """A day in full, such as "23 November 2026"."""
+        return format_date(self._local(moment), "long", locale=self.locale)
+
+    def moment(self, moment: Moment) -> str:
+        """A day with its time where it has one."""
+        if not isinstance(moment, datetime):
+            return self.date(moment)
+        local = self._zoned(moment)
+        clock = format_time(local, "short", locale=self.locale)
+        return self.texts.gettext("%(date)s, %(time)s", date=self.date(local), time=clock)
+
+    def iso(self, moment: Moment) -> str:
+        """A day or moment for machines, in the employer's zone."""
+        if isinstance(moment, datetime):
+            return self._zoned(moment).isoformat(timespec="seconds")
+        return moment.isoformat()
+
+    def number(self, value: Decimal | int) -> str:
+        """A number with the separators of the language."""
+        return format_decimal(value, locale=self.locale)
+
+    def count(self, singular: str, plural: str, n: int) -> str:
+        """A counted thing, such as "1,204 open jobs"; both forms hold `%(n)s`."""
+        return self.texts.ngettext(singular, plural, n, n=self.number(n))
+
+    def list(self, words: Iterable[str]) -> str:
+        """Words joined with commas and "and"."""
+        return format_list([word for word in words if word], locale=self.locale)
+
+    def choice(self, words: Iterable[str]) -> str:
+        """Words joined with commas and "or"."""
+        return format_list([word for word in words if word], style="or", locale=self.locale)
+
+    def country(self, code: str) -> str:
+        """The name of a country."""
+        return str(self.locale.territories.get(code.upper(), code))
+
+    def language(self, code: str) -> str:
+        """The name of a language in the reader's language."""
+        return Locale.parse(code, sep="-").get_display_name(self.locale) or code
+
+    def salary(self, pay: Pay) -> str:
+        """A pay range, such as "€52,000 – €64,000 per year"; "" when no figure is given."""
+        low, high = (self._money(amount, pay.currency) for amount in (pay.min, pay.max))
+        if low and high and low != high:
+            amount = f"{low} – {high}"
+        elif low and not high:
+            amount = self.texts.gettext("from %(amount)s", amount=low)
+        elif high and not low:
+            amount = self.texts.gettext("up to %(amount)s", amount=high)
+        else:
+            amount = low
+        return self.texts.gettext(_PAY[pay.unit], amount=amount) if amount else ""
+
+    def hours(self, hours: Hours) -> str:
+        """Weekly hours, such as "30–40 hours a week"."""
+        figures = [self.number(value) for value in dict.fromkeys([hours.min, hours.max]) if value is not None]
+        return self.texts.gettext("%(hours)s hours a week", hours="–".join(figures)) if figures else ""
+
+    def months(self, months: int) -> str:
+        """A stretch of time in years where it comes out even, else in months."""
+        if months % 12 == 0:
+            return self.count(msg("%(n)s year"), msg("%(n)s years"), months // 12)
+        return self.count(msg("%(n)s month"), msg("%(n)s months"), months)
+
+    def _money(self, amount: Decimal | None, currency: str) -> str:
+        if amount is None:
+            return ""
+        if amount != amount.to_integral_value():
+            return format_currency(amount, currency, locale=self.locale)
+        pattern = self.locale.currency_formats["standard"].pattern.replace("0.00", "0")
+        return format_currency(amount, currency, pattern, locale=self.locale, currency_digits=False)
+
+    def _local(self, moment: Moment) -> dt.date:
+        return self._zoned(moment) if isinstance(moment, datetime) else moment
+
+    def _zoned(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.zone) if moment.tzinfo else moment.replace(tzinfo=self.zone)
+
+
+def formats_for(texts: Texts, zone: tzinfo) -> Formats:
+    """How values are written in the language of these texts."""
+    return Formats(texts, Locale.parse(texts.language, sep="-"), zone)
+
+
+def quoted(text: str, language: str) -> str:
+    """A sentence in the quotation marks of its language, as CLDR's delimiters say for the common ones."""
+    before, after = _QUOTES.get(language.partition("-")[0], ("“", "”"))
+    return f"{before}{text}{after}"
+
+
+_QUOTES = {
+    "de": ("„", "“"), "bg": ("„", "“"), "cs": ("„", "“"), "sk": ("„", "“"), "sl": ("„", "“"), "lt": ("„", "“"),
+    "da": ("“", "”"), "nl": ("‘", "’"), "pl": ("„", "”"), "ro": ("„", "”"), "hu": ("„", "”"), "hr": ("„", "”"),
+    "fr": ("«\u202f", "\u202f»"), "it": ("«", "»"), "es": ("«", "»"), "pt": ("“", "”"), "ru": ("«", "»"),
+    "uk": ("«", "»"), "el": ("«", "»"), "no": ("«", "»"), "nb": ("«", "»"), "sv": ("”", "”"), "fi": ("”", "”"),
+    "ja": ("「", "」"), "ar": ("”", "“"),
+}  # fmt: skip

@@ -1,0 +1,220 @@
+"""Front page, list of jobs, and the page for addresses that do not exist."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from site_gen.catalogue.routes import HOME
+from site_gen.model.content import StoredPost
+from site_gen.model.documents import AnyItem, Item
+from site_gen.model.items import Department, Location
+from site_gen.pages.context import Context
+from site_gen.pages.finished import FinishedPage
+from site_gen.pages.head import head, list_alternates
+from site_gen.pages.structured import breadcrumb_list, item_list, organization, web_site
+from site_gen.pages.teasers import (
+    job_teasers,
+    open_jobs_text,
+    place_teaser,
+    post_views,
+    story_teasers,
+)
+from site_gen.pages.views import (
+    FacetLinks,
+    HomeView,
+    JobListView,
+    Link,
+    NotFoundView,
+    Pagination,
+    PlaceTeaser,
+    RatingView,
+    Words,
+)
+
+T = TypeVar("T")
+
+HOME_JOBS = 6
+HOME_STORIES = 3
+NOT_FOUND_JOBS = 5
+
+
+def home_page(context: Context) -> FinishedPage:
+    """The front page of a language; its words come from `pages/home.md` where that exists."""
+    view = home_view(context)
+    page = context.catalogue.pages.get(HOME)
+    name = context.catalogue.site.organization.name
+    return FinishedPage(
+        path=context.home(),
+        template="home.html",
+        head=head(
+            context,
+            title=context.texts.gettext("Careers at %(name)s", name=name),
+            description=view.lede or context.plain(page) if page else context.catalogue.site.organization.description,
+            path=context.home(),
+            alternates=list_alternates(context),
+            share=page.in_language(context.language).data.share if page else None,
+            card=page.key if page else "",
+            json_ld=[organization(context), web_site(context)],
+        ),
+        view=view,
+        sources=tuple(document.file for document in page.documents) if page else (),
+    )
+
+
+def home_view(context: Context) -> HomeView:
+    """What the front page shows."""
+    catalogue, site = context.catalogue, context.catalogue.site
+    page = catalogue.pages.get(HOME)
+    data = page.in_language(context.language).data if page else None
+    return HomeView(
+        title=data.title if data else context.texts.gettext("Work at %(name)s", name=site.organization.name),
+        lede=data.summary if data else site.organization.description,
+        hero=context.picture(data.hero) if data else None,
+        words=context.words(page) if page else Words("", context.language),
+        job_count=open_jobs_text(context, len(catalogue.open_jobs)),
+        jobs=job_teasers(context, catalogue.open_jobs[:HOME_JOBS]),
+        departments=_places(context, catalogue.departments, catalogue.open_in_department),
+        locations=_places(context, catalogue.locations, catalogue.open_at),
+        stories=story_teasers(context, catalogue.stories[:HOME_STORIES]),
+        stories_url=context.section("stories"),
+        posts=post_views(context, pinned_first(catalogue.posts)[: site.social.home]),
+        social_url=context.section("social"),
+        ratings=tuple(_ratings(context)),
+    )
+
+
+def pinned_first(posts: Sequence[StoredPost]) -> list[StoredPost]:
+    """Posts with the pinned ones before the others, each group in its order."""
+    return sorted(posts, key=lambda post: not post.data.pinned)
+
+
+def _places(
+    context: Context,
+    places: Mapping[str, Item[Department]] | Mapping[str, Item[Location]],
+    jobs: Callable[[str], Sequence[AnyItem]],
+) -> tuple[PlaceTeaser, ...]:
+    return tuple(place_teaser(context, place, len(jobs(key))) for key, place in places.items())
+
+
+def _ratings(context: Context) -> Iterator[RatingView]:
+    formats = context.formats
+    for rating in context.catalogue.site.ratings:
+        score, scale = formats.number(rating.score), formats.number(rating.scale)
+        detail = context.texts.ngettext(
+            "%(score)s of %(scale)s from %(n)s review, as of %(date)s",
+            "%(score)s of %(scale)s from %(n)s reviews, as of %(date)s",
+            rating.count,
+            n=formats.number(rating.count),
+            score=score,
+            scale=scale,
+            date=formats.date(rating.as_of),
+        )
+        yield RatingView(rating.portal, score, detail, rating.url)
+
+
+def job_list_pages(context: Context) -> Iterator[FinishedPage]:
+    """All pages of the list of jobs; there is one even when there are no jobs."""
+    catalogue, gettext = context.catalogue, context.texts.gettext
+    title, count = gettext("Jobs"), open_jobs_text(context, len(catalogue.open_jobs))
+    facet_links = tuple(facets(context))
+    for number, jobs, pagination in paginate(context, catalogue.open_jobs, catalogue.site.jobs.per_page, "jobs"):
+        path = page_path(context, "jobs", number)
+        view = JobListView(
+            title=title,
+            count=count,
+            jobs=job_teasers(context, jobs),
+            facets=facet_links,
+            pagination=pagination,
+            breadcrumbs=context.breadcrumbs(Link(path, title, current=True)),
+            empty=gettext("There are no open jobs at the moment. Follow the feed to hear of the next one."),
+        )
+        yield FinishedPage(
+            path=path,
+            template="job_list.html",
+            head=head(
+                context,
+                title=f"{title} – {pagination.label}" if pagination and number > 1 else title,
+                description=gettext("%(count)s at %(name)s.", count=count, name=catalogue.site.organization.name),
+                path=path,
+                alternates=list_alternates(context, *_parts("jobs", number)),
+                json_ld=[
+                    item_list(context, [job.url for job in view.jobs]),
+                    breadcrumb_list(context, view.breadcrumbs),
+                ],
+                previous_url=pagination.previous_url if pagination else "",
+                next_url=pagination.next_url if pagination else "",
+            ),
+            view=view,
+            sources=tuple(job.original.file for job in jobs),
+        )
+
+
+def facets(context: Context) -> Iterator[FacetLinks]:
+    """Departments and locations with their number of open jobs, those without jobs left out."""
+    catalogue, gettext = context.catalogue, context.texts.gettext
+    groups: tuple[tuple[str, Mapping[str, AnyItem], Callable[[str], Sequence[AnyItem]]], ...] = (
+        (gettext("Departments"), catalogue.departments, catalogue.open_in_department),
+        (gettext("Locations"), catalogue.locations, catalogue.open_at),
+    )
+    for title, places, jobs_of in groups:
+        links = tuple(
+            Link(context.url(place), place.in_language(context.language).data.name, count=len(jobs))
+            for key, place in places.items()
+            if (jobs := jobs_of(key))
+        )
+        if links:
+            yield FacetLinks(title, links)
+
+
+def paginate(
+    context: Context, items: Sequence[T], size: int, section: str
+) -> Iterator[tuple[int, Sequence[T], Pagination | None]]:
+    """Slices of a list with their page number (from 1) and pagination; one empty slice for an empty list."""
+    last = max(1, -(-len(items) // size))
+    for number in range(1, last + 1):
+        chunk = items[(number - 1) * size : number * size]
+        yield number, chunk, _pagination(context, section, number, last) if last > 1 else None
+
+
+def _pagination(context: Context, section: str, number: int, last: int) -> Pagination:
+    shown = sorted({1, last, *(n for n in range(number - 2, number + 3) if 1 <= n <= last)})
+    return Pagination(
+        label=context.texts.gettext("Page %(number)s of %(last)s", number=number, last=last),
+        previous_url=page_path(context, section, number - 1) if number > 1 else "",
+        next_url=page_path(context, section, number + 1) if number < last else "",
+        pages=tuple(
+            Link(page_path(context, section, n), context.formats.number(n), current=n == number) for n in shown
+        ),
+    )
+
+
+def page_path(context: Context, section: str, number: int) -> str:
+    """Path of a page of a list, such as `/jobs/page/2/`."""
+    return context.section(*_parts(section, number))
+
+
+def _parts(section: str, number: int) -> tuple[str, ...]:
+    return (section,) if number == 1 else (section, "page", str(number))
+
+
+def not_found_page(context: Context) -> FinishedPage:
+    """The page for addresses that do not exist: `/404.html`, in other languages below their prefix."""
+    title = context.texts.gettext("This page does not exist")
+    path = context.home() + "404.html"
+    return FinishedPage(
+        path=path,
+        template="not_found.html",
+        head=head(
+            context,
+            title=title,
+            description=context.texts.gettext("The address is wrong, or the page is gone."),
+            path=path,
+            robots="noindex",
+        ),
+        view=NotFoundView(
+            title=title,
+            jobs=job_teasers(context, context.catalogue.open_jobs[:NOT_FOUND_JOBS]),
+            job_count=open_jobs_text(context, len(context.catalogue.open_jobs)),
+        ),
+        sources=(),
+        indexed=False,
+    )

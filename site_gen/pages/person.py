@@ -1,0 +1,58 @@
+"""The page of a person."""
+
+from site_gen.model.documents import Item
+from site_gen.model.items import Person
+from site_gen.pages.context import Context
+from site_gen.pages.finished import FinishedPage
+from site_gen.pages.formats import quoted
+from site_gen.pages.head import head
+from site_gen.pages.structured import breadcrumb_list, profile_page
+from site_gen.pages.teasers import department_link, job_teasers, location_link, post_views, story_teasers
+from site_gen.pages.views import Link, PersonView, QuoteView
+
+JOBS_BESIDE = 4
+
+
+def person_page(context: Context, person: Item[Person]) -> FinishedPage:
+    """The page of somebody who works here: their words, stories, and the jobs of their department."""
+    catalogue = context.catalogue
+    document = person.in_language(context.language)
+    data = document.data
+    department, location = department_link(context, data.department), location_link(context, data.location)
+    view = PersonView(
+        name=data.name,
+        role=data.role,
+        photo=context.picture(catalogue.photo(data)),
+        quote=QuoteView(quoted(data.quote, document.language), None) if data.quote else None,
+        words=context.words(person),
+        notice=context.notice(person) if document.body.strip() else "",
+        department=department,
+        location=location,
+        accounts=tuple(context.network(account.network, account.url, account.handle) for account in data.accounts),
+        stories=story_teasers(context, catalogue.stories_of(person=person.id)),
+        jobs=job_teasers(context, catalogue.open_in_department(data.department)[:JOBS_BESIDE]),
+        posts=post_views(context, [post for post in catalogue.posts if person.id in post.data.people]),
+        breadcrumbs=context.breadcrumbs(
+            *([department] if department else []), Link(context.url(person), data.name, current=True)
+        ),
+    )
+    translated = document.language == context.language
+    return FinishedPage(
+        path=context.url(person),
+        template="person.html",
+        head=head(
+            context,
+            title=data.name,
+            description=context.formats.list([data.role, context.plain(person)]) or data.name,
+            path=context.url(person),
+            item=person,
+            og_type="profile",
+            json_ld=[
+                *([profile_page(context, person)] if translated else []),
+                breadcrumb_list(context, view.breadcrumbs),
+            ],
+        ),
+        view=view,
+        sources=tuple(document.file for document in person.documents),
+        indexed=translated,
+    )

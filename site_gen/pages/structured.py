@@ -1,0 +1,245 @@
+"""Structured data (schema.org JSON-LD).
+
+JobPosting follows Google's rules for job search (reference: job ads, section 3): only on the page of one open job;
+nothing that the page does not show; hybrid work is never TELECOMMUTE; a fully remote job names real countries; no
+`directApply`, because we cannot know how many steps the form behind the link has; no rating of ourselves.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from site_gen.catalogue.lifecycle import Status, end_of
+from site_gen.model.documents import Item
+from site_gen.model.items import Job, Location, Person, Story
+from site_gen.model.site import Address
+from site_gen.model.values import EmploymentType, Salary as Pay
+from site_gen.pages.context import Context
+from site_gen.pages.views import Link
+
+JsonObject = dict[str, Any]
+
+EMPLOYMENT_TYPES: dict[EmploymentType, str] = {
+    "full-time": "FULL_TIME",
+    "part-time": "PART_TIME",
+    "contract": "CONTRACTOR",
+    "temporary": "TEMPORARY",
+    "internship": "INTERN",
+    "volunteer": "VOLUNTEER",
+    "per-diem": "PER_DIEM",
+    "other": "OTHER",
+}
+
+
+def _document(type_: str, **properties: Any) -> JsonObject:
+    return {"@context": "https://schema.org", **_object(type_, **properties)}
+
+
+def _object(type_: str, **properties: Any) -> JsonObject:
+    """An object of a type, empty properties left out."""
+    found = {name: value for name, value in properties.items() if value not in ("", None, [], ())}
+    return {"@type": type_, **found}
+
+
+def job_posting(context: Context, job: Item[Job]) -> JsonObject | None:
+    """The JobPosting of an open job, or None when it is not open or lacks what Google requires."""
+    catalogue, data = context.catalogue, job.in_language(context.language).data
+    description = context.words(job).html
+    if catalogue.statuses[job.id] is not Status.OPEN or missing_for_google(context, job):
+        return None
+    places = [catalogue.locations[key].data for key in data.locations if key in catalogue.locations]
+    remote = data.workplace == "remote"
+    countries = [_object("Country", name=code.upper()) for code in data.remote_countries] if remote else []
+    return _document(
+        "JobPosting",
+        title=data.title,
+        description=description,
+        identifier=_object("PropertyValue", name=catalogue.site.organization.name, value=data.id or job.id),
+        datePosted=context.formats.iso(data.opens) if data.opens else "",
+        validThrough=end_of(data.closes, catalogue.zone).isoformat(timespec="seconds") if data.closes else "",
+        hiringOrganization=_employer(context),
+        jobLocation=_one_or_many([_place(place) for place in places if place.country]),
+        jobLocationType="TELECOMMUTE" if remote else "",
+        applicantLocationRequirements=_one_or_many(countries),
+        employmentType=_one_or_many([EMPLOYMENT_TYPES[kind] for kind in data.employment_types]),
+        baseSalary=_base_salary(data.salary) if data.salary else None,
+        **_requirements(data),
+        url=catalogue.routes.absolute(context.url(job)),
+        inLanguage=context.language,
+    )
+
+
+def missing_for_google(context: Context, job: Item[Job]) -> tuple[str, ...]:
+    """Fields without which Google refuses the JobPosting of this job."""
+    catalogue, data = context.catalogue, job.in_language(context.language).data
+    places = [catalogue.locations[key].data for key in data.locations if key in catalogue.locations]
+    missing = []
+    if not data.opens:
+        missing.append("opens")
+    if not context.plain(job):
+        missing.append("body")
+    if data.workplace == "remote":
+        if not data.remote_countries:
+            missing.append("remote_countries")
+    elif not any(place.country for place in places):
+        missing.append("locations")
+    return tuple(missing)
+
+
+def _one_or_many(values: Sequence[Any]) -> Any:
+    return values[0] if len(values) == 1 else list(values)
+
+
+def _requirements(data: Job) -> JsonObject:
+    found: JsonObject = {}
+    if data.education:
+        category = data.education.replace("-", " ")
+        found["educationRequirements"] = _object("EducationalOccupationalCredential", credentialCategory=category)
+    if data.experience:
+        found["experienceRequirements"] = _object(
+            "OccupationalExperienceRequirements", monthsOfExperience=data.experience
+        )
+    if data.education and data.experience and data.experience_in_place_of_education:
+        found["experienceInPlaceOfEducation"] = True
+    return found
+
+
+def _base_salary(pay: Pay) -> JsonObject | None:
+    if pay.min is None and pay.max is None:
+        return None
+    figures = (
+        {"value": _number(pay.min)}
+        if pay.min == pay.max
+        else {"minValue": _number(pay.min), "maxValue": _number(pay.max)}
+    )
+    value = _object("QuantitativeValue", **figures, unitText=pay.unit.upper())
+    return _object("MonetaryAmount", currency=pay.currency, value=value)
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _place(place: Location) -> JsonObject:
+    address = Address(
+        street=place.street,
+        postal_code=place.postal_code,
+        city=place.city,
+        region=place.region,
+        country=place.country,
+    )
+    return _object("Place", address=_address(address))
+
+
+def _address(address: Address) -> JsonObject:
+    return _object(
+        "PostalAddress",
+        streetAddress=address.street,
+        addressLocality=address.city,
+        addressRegion=address.region,
+        postalCode=address.postal_code,
+        addressCountry=address.country.upper(),
+    )
+
+
+def _logo(context: Context) -> str:
+    logo = context.resources.pictures.get(context.catalogue.site.brand.logo)
+    return context.catalogue.routes.absolute(logo.url) if logo else ""
+
+
+def _employer(context: Context) -> JsonObject:
+    employer = context.catalogue.site.organization
+    return _object("Organization", name=employer.name, sameAs=employer.url, logo=_logo(context))
+
+
+def organization(context: Context) -> JsonObject:
+    """The employer, for the front page."""
+    site = context.catalogue.site
+    employer = site.organization
+    return _document(
+        "Organization",
+        name=employer.name,
+        legalName=employer.legal_name,
+        url=employer.url or context.catalogue.routes.absolute(context.home()),
+        description=employer.description,
+        logo=_logo(context),
+        email=employer.email,
+        foundingDate=employer.founded,
+        address=_address(employer.address) if employer.address else None,
+        sameAs=[account.url for account in site.accounts],
+    )
+
+
+def web_site(context: Context) -> JsonObject:
+    """The careers site, for the front page."""
+    site = context.catalogue.site
+    return _document(
+        "WebSite",
+        name=site.title or site.organization.name,
+        url=context.catalogue.routes.absolute(context.home()),
+        inLanguage=context.language,
+        publisher=_employer(context),
+    )
+
+
+def breadcrumb_list(context: Context, links: Sequence[Link]) -> JsonObject:
+    """The way from the front page to a page."""
+    absolute = context.catalogue.routes.absolute
+    return _document(
+        "BreadcrumbList",
+        itemListElement=[
+            _object("ListItem", position=position, name=link.label, item=absolute(link.url))
+            for position, link in enumerate(links, start=1)
+        ],
+    )
+
+
+def item_list(context: Context, paths: Iterable[str]) -> JsonObject:
+    """The pages a list links to, in its order."""
+    absolute = context.catalogue.routes.absolute
+    return _document(
+        "ItemList",
+        itemListElement=[
+            _object("ListItem", position=position, url=absolute(path)) for position, path in enumerate(paths, start=1)
+        ],
+    )
+
+
+def news_article(context: Context, story: Item[Story]) -> JsonObject:
+    """A story; Mastodon takes headline and description from here before it looks at Open Graph."""
+    data, absolute = story.in_language(context.language).data, context.catalogue.routes.absolute
+    hero, card = context.picture(data.hero), context.card(story.key)
+    names = (context.catalogue.people[key].data.name for key in data.people if key in context.catalogue.people)
+    return _document(
+        "NewsArticle",
+        headline=data.title,
+        description=context.summary(story),
+        image=[url for url in (absolute(hero.url) if hero else "", card.url if card else "") if url],
+        datePublished=context.formats.iso(data.date) if data.date else "",
+        inLanguage=context.language,
+        mainEntityOfPage=absolute(context.url(story)),
+        author=_employer(context),
+        publisher=_employer(context),
+        about=[_object("Person", name=name) for name in names],
+    )
+
+
+def profile_page(context: Context, person: Item[Person]) -> JsonObject:
+    """Somebody who works here."""
+    data, absolute = person.in_language(context.language).data, context.catalogue.routes.absolute
+    photo = context.picture(context.catalogue.photo(data))
+    return _document(
+        "ProfilePage",
+        url=absolute(context.url(person)),
+        inLanguage=context.language,
+        mainEntity=_object(
+            "Person",
+            name=data.name,
+            jobTitle=data.role,
+            image=absolute(photo.url) if photo else "",
+            sameAs=[account.url for account in data.accounts],
+            worksFor=_employer(context),
+        ),
+    )
