@@ -3,7 +3,7 @@
 from site_gen.catalogue.routes import HOME
 from site_gen.model.documents import Item
 from site_gen.model.items import Page
-from site_gen.pages.context import Context
+from site_gen.pages.context import Context, media
 from site_gen.pages.head import feed_links
 from site_gen.pages.views import Chrome, Link
 
@@ -22,8 +22,8 @@ def chrome(context: Context) -> Chrome:
         sections.append(Link(context.section("social"), context.texts.gettext("Social wall")))
     header = [page for page in pages if "header" in page.data.menu]
     footer = [page for page in pages if "footer" in page.data.menu or page.data.role in _LEGAL_ROLES]
-    logo = context.resources.pictures.get(site.brand.logo)
-    favicon = context.resources.pictures.get(site.brand.favicon)
+    logo = context.resources.pictures.get(media(site.brand.logo))
+    favicon = context.resources.pictures.get(media(site.brand.favicon))
     return Chrome(
         language=context.language,
         direction=context.texts.direction,

@@ -34,8 +34,8 @@ class NetworkFace:
 class Resources:
     """What was made before the pages: texts, pictures, cards; the same for all languages.
 
-    `bodies` are by item key and language of the page, `pictures` by file name below `content/media/` (a post's by its
-    path below the content folder), `cards` by item key and language, `post_html` by the key of the post.
+    `bodies` are by item key and language of the page, `pictures` by path below the content folder, `cards` by item key
+    and language, `post_html` by the key of the post.
     """
 
     bodies: Mapping[tuple[str, str], Rendered]
@@ -80,7 +80,7 @@ class Context:
 
     def picture(self, image: Image | None) -> Picture | None:
         """A picture ready to show, or None when there is none or it could not be read."""
-        found = self.resources.pictures.get(image.src) if image else None
+        found = self.resources.pictures.get(media(image.src)) if image else None
         if image is None or found is None:
             return None
         return Picture(found.url, found.width, found.height, image.alt, image.credit, image.focus)
@@ -124,6 +124,11 @@ class Context:
     def breadcrumbs(self, *links: Link) -> tuple[Link, ...]:
         """The way from the front page to here."""
         return (Link(self.home(), self.texts.gettext("Careers")), *links)
+
+
+def media(name: str) -> str:
+    """Path below the content folder of a picture that front matter or settings name."""
+    return f"media/{name}"
 
 
 def shorten(text: str, limit: int) -> str:

@@ -1,54 +1,17 @@
 """Feeds of jobs and stories as plain values; `render.feeds` writes them as RSS 2.0, Atom and JSON Feed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from site_gen.catalogue.lifecycle import start_of
 from site_gen.model.documents import Item
+from site_gen.model.feeds import Feed, FeedEntry
 from site_gen.model.items import Job, Story
 from site_gen.model.values import Moment
-from site_gen.pages.context import Context
+from site_gen.pages.context import Context, media
 from site_gen.pages.structured import job_posting
 from site_gen.pages.teasers import department_name, places, story_teaser
 
 MOST_ENTRIES = 200
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """An entry. `url` is absolute and the entry's id as well: addresses of a published site stay (design, section 6).
-
-    `posting` is the schema.org JobPosting of a job, which JSON Feed carries as `_jobposting`.
-    """
-
-    url: str
-    title: str
-    summary: str
-    html: str
-    published: datetime | None
-    updated: datetime
-    language: str
-    authors: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    image: str = ""
-    posting: Mapping[str, Any] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed in one language. `page` and `folder` are absolute addresses; the feed's files lie in `folder`."""
-
-    title: str
-    description: str
-    page: str
-    folder: str
-    language: str
-    author: str
-    icon: str
-    updated: datetime
-    entries: tuple[FeedEntry, ...]
 
 
 def job_feed(context: Context) -> Feed:
@@ -79,7 +42,7 @@ def story_feed(context: Context) -> Feed:
 def _feed(context: Context, *, section: str, title: str, description: str, entries: tuple[FeedEntry, ...]) -> Feed:
     absolute = context.catalogue.routes.absolute
     folder = absolute(context.section(section))
-    icon = context.resources.pictures.get(context.catalogue.site.brand.favicon)
+    icon = context.resources.pictures.get(media(context.catalogue.site.brand.favicon))
     return Feed(
         title=title,
         description=description,

@@ -7,9 +7,10 @@ from typing import Any
 from babel import Locale
 
 from site_gen.model.documents import AnyItem
+from site_gen.model.feeds import Alternate
 from site_gen.model.values import Share
 from site_gen.pages.context import Context, shorten
-from site_gen.pages.views import Alternate, FeedLink, Head
+from site_gen.pages.views import FeedLink, Head
 
 # Google shows about 160 characters of a description, link previews about 200.
 DESCRIPTION_LIMIT = 160

@@ -1,32 +1,21 @@
 """Lists for machines: `jobs.json`, the sitemap, `robots.txt`, `llms.txt` and a Markdown twin of each job."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from site_gen.catalogue.lifecycle import day_of
 from site_gen.model.documents import AnyItem, Item
+from site_gen.model.feeds import SitemapEntry
 from site_gen.model.items import Job
 from site_gen.model.values import Moment
 from site_gen.pages.context import Context
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.job import facts
 from site_gen.pages.structured import job_posting
-from site_gen.pages.views import Alternate
 
 # llmstxt.org: the Markdown of an address without a file name is called index.html.md.
 TWIN = "index.html.md"
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
-    """A page in the sitemap; addresses are absolute, `modified` is the day of the last real change or None."""
-
-    url: str
-    modified: date | None
-    images: tuple[str, ...]
-    alternates: tuple[Alternate, ...]
 
 
 def sitemap(

@@ -10,11 +10,12 @@ from decimal import Decimal
 from typing import Any
 
 from site_gen.catalogue.lifecycle import Status, end_of
+from site_gen.catalogue.posting import missing_for_google
 from site_gen.model.documents import Item
 from site_gen.model.items import Job, Location, Person, Story
 from site_gen.model.site import Address
 from site_gen.model.values import EmploymentType, Salary as Pay
-from site_gen.pages.context import Context
+from site_gen.pages.context import Context, media
 from site_gen.pages.views import Link
 
 JsonObject = dict[str, Any]
@@ -45,7 +46,7 @@ def job_posting(context: Context, job: Item[Job]) -> JsonObject | None:
     """The JobPosting of an open job, or None when it is not open or lacks what Google requires."""
     catalogue, data = context.catalogue, job.in_language(context.language).data
     description = context.words(job).html
-    if catalogue.statuses[job.id] is not Status.OPEN or missing_for_google(context, job):
+    if catalogue.statuses[job.id] is not Status.OPEN or missing_for_google(catalogue, data, has_text=bool(description)):
         return None
     places = [catalogue.locations[key].data for key in data.locations if key in catalogue.locations]
     remote = data.workplace == "remote"
@@ -67,23 +68,6 @@ def job_posting(context: Context, job: Item[Job]) -> JsonObject | None:
         url=catalogue.routes.absolute(context.url(job)),
         inLanguage=context.language,
     )
-
-
-def missing_for_google(context: Context, job: Item[Job]) -> tuple[str, ...]:
-    """Fields without which Google refuses the JobPosting of this job."""
-    catalogue, data = context.catalogue, job.in_language(context.language).data
-    places = [catalogue.locations[key].data for key in data.locations if key in catalogue.locations]
-    missing = []
-    if not data.opens:
-        missing.append("opens")
-    if not context.plain(job):
-        missing.append("body")
-    if data.workplace == "remote":
-        if not data.remote_countries:
-            missing.append("remote_countries")
-    elif not any(place.country for place in places):
-        missing.append("locations")
-    return tuple(missing)
 
 
 def _one_or_many(values: Sequence[Any]) -> Any:
@@ -145,7 +129,7 @@ def _address(address: Address) -> JsonObject:
 
 
 def _logo(context: Context) -> str:
-    logo = context.resources.pictures.get(context.catalogue.site.brand.logo)
+    logo = context.resources.pictures.get(media(context.catalogue.site.brand.logo))
     return context.catalogue.routes.absolute(logo.url) if logo else ""
 
 

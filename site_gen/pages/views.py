@@ -8,6 +8,8 @@ paths from the root of the host, or absolute where a class says so.
 
 from dataclasses import dataclass
 
+from site_gen.model.feeds import Alternate
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -90,14 +92,6 @@ class CardImage:
     height: int
     type: str
     alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """An address of the same page in another language; `language` may be `x-default`. `url` is absolute."""
-
-    language: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)

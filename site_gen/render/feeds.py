@@ -1,45 +1,14 @@
 """Feeds as bytes: RSS 2.0 (with the Atom, content and Dublin Core modules), Atom (RFC 4287), JSON Feed 1.1."""
 
 import json
-from collections.abc import Iterable, Mapping
-from datetime import datetime
 from email.utils import format_datetime
-from typing import Any, Protocol
+from typing import Any
 from xml.etree import ElementTree as ET
 
+from site_gen.model.feeds import Feed, FeedEntry
 from site_gen.render.xml import clean, document, element
 
 GENERATOR = "site-gen"
-
-
-class Entry(Protocol):
-    """An entry of a feed; see `pages.feeds.FeedEntry`."""
-
-    url: str
-    title: str
-    summary: str
-    html: str
-    published: datetime | None
-    updated: datetime
-    language: str
-    authors: tuple[str, ...]
-    tags: tuple[str, ...]
-    image: str
-    posting: Mapping[str, Any] | None
-
-
-class Feed(Protocol):
-    """A feed; see `pages.feeds.Feed`."""
-
-    title: str
-    description: str
-    page: str
-    folder: str
-    language: str
-    author: str
-    icon: str
-    updated: datetime
-    entries: Iterable[Any]
 
 
 def rss(feed: Feed) -> bytes:
@@ -64,7 +33,7 @@ def rss(feed: Feed) -> bytes:
     return document(root)
 
 
-def _rss_item(channel: ET.Element, entry: Entry) -> None:
+def _rss_item(channel: ET.Element, entry: FeedEntry) -> None:
     item = element(channel, "item")
     element(item, "title", entry.title)
     element(item, "link", entry.url)
@@ -97,7 +66,7 @@ def atom(feed: Feed) -> bytes:
     return document(root)
 
 
-def _atom_entry(root: ET.Element, entry: Entry) -> None:
+def _atom_entry(root: ET.Element, entry: FeedEntry) -> None:
     made = element(root, "entry", attributes={"xml:lang": entry.language})
     element(made, "id", entry.url)
     element(made, "title", entry.title)
@@ -129,7 +98,7 @@ def json_feed(feed: Feed) -> bytes:
     return json_document({key: value for key, value in top.items() if value or key == "items"})
 
 
-def _json_item(entry: Entry) -> dict[str, Any]:
+def _json_item(entry: FeedEntry) -> dict[str, Any]:
     item = {
         "id": entry.url,
         "url": entry.url,

@@ -1,0 +1,184 @@
+"""Composition root: settings become parts, and this is the only place where the parts meet."""
+
+import json
+import platform
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from site_gen import __version__, build as building, output as writing, report, scaffold
+from site_gen.content.schema import schemas
+from site_gen.engine.blob import StoreError
+from site_gen.engine.executors import processes
+from site_gen.engine.memory import MemoryStore
+from site_gen.engine.reasons import explain
+from site_gen.engine.store import AnyStore, Store
+from site_gen.model.problems import Problem, Severity
+from site_gen.progress import Progress, Silent, progress_for
+from site_gen.render.theme import ThemeFault
+from site_gen.stages.inputs import Options, SettingsError, read_inputs
+from site_gen.stages.workshop import Workshop
+
+# Exit codes (design, section 4).
+OK, CONTENT_PROBLEMS, WRONG_CALL, OUTSIDE_FAILED, BUG = 0, 1, 2, 3, 70
+
+
+class Stop(Exception):  # noqa: N818 - not an error: what the user is told, and the exit code
+    """The end of a command: words for standard error and the exit code."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@contextmanager
+def _plain_words() -> Iterator[None]:
+    """Turn what can go wrong outside of the content into a Stop."""
+    try:
+        yield
+    except (SettingsError, ThemeFault, scaffold.ScaffoldError) as fault:
+        raise Stop(str(fault), WRONG_CALL) from fault
+    except (StoreError, writing.OutputError) as fault:
+        raise Stop(str(fault), OUTSIDE_FAILED) from fault
+
+
+def build_site(options: Options, *, strict: bool, workers: int | None, no_cache: bool, report_format: str) -> int:
+    """Build a site and write it; the exit code."""
+    started = perf_counter()
+    with (
+        _plain_words(),
+        writing.lock(options.output, inputs=[options.content]),
+        progress_for(report_format) as progress,
+    ):
+        inputs, problems, count = read_inputs(options)
+        progress.stage("read", f"{count} files")
+        if inputs is None:
+            return _report(problems, report_format, count, strict=strict)
+        with _workshop(options.output, workers, progress, keep=not no_cache) as workshop:
+            built = building.build(inputs, workshop)
+            made = len(workshop.made)
+            progress.stage("build", f"{made} made, {workshop.reused} unchanged")
+            written = writing.write(options.output, built.files)
+        changes = f"{len(written.written)} written, {len(written.removed)} removed, {written.unchanged} unchanged"
+        progress.stage("write", changes if written.swapped else "nothing changed")
+    summary = (
+        f"{options.output}: {built.pages} pages, {built.cards} cards, {built.jobs} open jobs; "
+        f"{made} made, {workshop.reused} unchanged; {perf_counter() - started:.1f} s"
+    )
+    return _report((*problems, *built.problems), report_format, count, strict=strict, summary=summary)
+
+
+def explain_output(path: str, options: Options) -> int:
+    """Print why an output would (not) be made anew, why it was made last, and what it is made from."""
+    with _plain_words():
+        inputs, problems, count = read_inputs(options)
+        if inputs is None:
+            return _report(problems, "text", count)
+        with _workshop(options.output, None, Silent(), keep=True) as workshop:
+            planned = building.plan(inputs, workshop)
+            name = _output_name(path, options.output, planned)
+            leaf = next((leaf for leaf in planned.leaves if leaf.name == name), None)
+            if leaf is None and name not in planned.files:
+                close = report.closest(name, [leaf.name for leaf in planned.leaves])
+                raise Stop(
+                    f"{name} is not part of the site" + (f"; did you mean {close}?" if close else ""), WRONG_CALL
+                )
+            if leaf is None:
+                leaf = next(done.leaf for done in workshop.done if done.blob.digest == planned.files[name].digest)
+            click.echo("\n".join(explain(workshop.store, leaf)))
+    return OK
+
+
+def _output_name(path: str, output: Path, planned: building.Planned) -> str:
+    """The file in the output that a path or address means."""
+    routes = planned.catalogue.routes
+    if path.startswith((routes.base, routes.origin)) and not Path(path).exists():
+        return routes.output(path.removeprefix(routes.origin))
+    try:
+        name = Path(path).resolve().relative_to(output.resolve()).as_posix()
+    except ValueError:
+        name = path.lstrip("/")
+    return name if "." in name.rpartition("/")[2] else f"{name.strip('/')}/index.html".lstrip("/")
+
+
+@contextmanager
+def _workshop(output: Path, workers: int | None, progress: Progress, *, keep: bool) -> Iterator[Workshop]:
+    with processes(workers) as crew:
+        if not keep:
+            yield Workshop(MemoryStore(), crew, progress.step)
+            return
+        with Store.open(writing.store_folder(output)) as store:
+            kept: AnyStore = store
+            yield Workshop(kept, crew, progress.step)
+
+
+def _report(
+    problems: tuple[Problem, ...], report_format: str, count: int, *, strict: bool = False, summary: str = ""
+) -> int:
+    """Print problems and the closing summary; the exit code they call for."""
+    if strict:
+        problems = tuple(
+            replace(problem, severity=Severity.ERROR) if problem.severity is Severity.WARNING else problem
+            for problem in problems
+        )
+    report.show(problems, report_format, files=count, summary=summary)
+    return CONTENT_PROBLEMS if any(problem.is_error for problem in problems) else OK
+
+
+def scaffold_site(folder: Path, name: str) -> int:
+    """Start a site, with its schemas."""
+    with _plain_words():
+        for path in scaffold.new_site(folder, name, _today()):
+            click.echo(f"wrote {path}")
+        write_schemas(folder / "content")
+    where = "" if folder == Path() else f"cd {folder} && "
+    click.echo(f"Next: {where}site-gen build")
+    return OK
+
+
+def scaffold_item(kind: str, title: str, content: Path) -> int:
+    """Start a job ad or a story."""
+    with _plain_words():
+        click.echo(f"wrote {scaffold.new_item(kind, title, content, _today())}")
+    return OK
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+def write_schemas(content: Path, *, check: bool = False) -> int:
+    """Write the JSON Schemas of the content; with `check`, only tell whether they are as they should be."""
+    stale = []
+    for name, schema in schemas().items():
+        path = content / "schemas" / f"{name}.json"
+        text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(path)
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+    for path in stale:
+        click.echo(f"{'out of date:' if check else 'wrote'} {path}")
+    if check and stale:
+        click.echo("run `site-gen schema` to write them anew")
+    return CONTENT_PROBLEMS if check and stale else OK
+
+
+def report_bug(error: Exception) -> int:
+    """Say that this is our fault, and print what is needed to look into it."""
+    click.echo("".join(traceback.format_exception(error)), err=True)
+    click.echo(
+        f"This is a bug of site-gen {__version__} (Python {platform.python_version()}, {platform.system()}), "
+        f"not of your content. Please report it with the lines above and this command: {' '.join(sys.argv)}",
+        err=True,
+    )
+    return BUG

@@ -1,0 +1,123 @@
+"""`build`: the stages in their order (design, section 3). Fetching and publishing are commands of their own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from site_gen.catalogue.catalogue import Catalogue, relate
+from site_gen.checks import job_posting
+from site_gen.engine.blob import Blob
+from site_gen.engine.leaf import Done, Failed, Leaf, Result
+from site_gen.model.content import Content
+from site_gen.model.problems import Place, Problem, error
+from site_gen.stages.bodies import Words, make_words
+from site_gen.stages.cards import make_cards
+from site_gen.stages.inputs import Inputs
+from site_gen.stages.listings import listing_leaves
+from site_gen.stages.pages import LanguagePages, clashes, page_leaves, plan_pages
+from site_gen.stages.pictures import Pictures, make_pictures
+from site_gen.stages.resources import make_styling, resources
+from site_gen.stages.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A whole site: its files by their path in the output, and what is to be said about it."""
+
+    files: Mapping[str, Blob]
+    problems: tuple[Problem, ...]
+    pages: int
+    cards: int
+    jobs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Everything that is decided before pages are rendered. `files` are those that are made already."""
+
+    catalogue: Catalogue
+    languages: tuple[LanguagePages, ...]
+    leaves: tuple[Leaf, ...]
+    files: Mapping[str, Blob]
+    problems: tuple[Problem, ...]
+    cards: int
+
+
+def build(inputs: Inputs, workshop: Workshop) -> Built:
+    """Build the site from what was read; nothing is written yet."""
+    planned = plan(inputs, workshop)
+    results = workshop.make("pages", planned.leaves)
+    files = {**planned.files, **{done.leaf.name: done.blob for done in results if isinstance(done, Done)}}
+    return Built(
+        files=files,
+        problems=(*planned.problems, *_failures(results, inputs)),
+        pages=sum(1 for name in files if name.endswith(".html")),
+        cards=planned.cards,
+        jobs=len(planned.catalogue.open_jobs),
+    )
+
+
+def plan(inputs: Inputs, workshop: Workshop) -> Planned:
+    """Relate the items, make pictures, words and cards, and plan the pages that show them."""
+    catalogue, words, pictures, problems = _relate(inputs, workshop)
+    styling = make_styling(inputs, catalogue, workshop)
+    cards = make_cards(inputs, catalogue, pictures, workshop)
+    languages = plan_pages(inputs, catalogue, resources(words, pictures, cards, styling))
+    pages = [page for language in languages for page in language.pages]
+    checks = job_posting.check(catalogue, {key: bool(body.plain) for (key, _), body in words.bodies.items()})
+    return Planned(
+        catalogue=catalogue,
+        languages=languages,
+        leaves=(*page_leaves(languages, inputs.theme, inputs.texts), *listing_leaves(languages, inputs)),
+        files={**pictures.files, **styling.files, **cards.files},
+        problems=(*problems, *cards.problems, *styling.problems, *clashes(pages), *checks),
+        cards=len(cards.files),
+    )
+
+
+def _relate(inputs: Inputs, workshop: Workshop) -> tuple[Catalogue, Words, Pictures, list[Problem]]:
+    """The catalogue with the words of its items; an item whose words cannot be made is left out of everything."""
+    content = inputs.content
+    problems: list[Problem] = []
+    while True:
+        catalogue, misplaced = relate(content, today=inputs.today, drafts=inputs.drafts)
+        pictures = make_pictures(inputs, catalogue, workshop)
+        words = make_words(catalogue, pictures.pictures, workshop)
+        if not words.faulty:
+            return catalogue, words, pictures, [*problems, *misplaced, *pictures.problems, *words.problems]
+        problems += [problem for problem in words.problems if problem.is_error]
+        content = _without(content, words.faulty)
+
+
+def _without(content: Content, keys: frozenset[str]) -> Content:
+    groups: dict[str, Any] = {
+        name: {key: item for key, item in getattr(content, name).items() if item.key not in keys}
+        for name in ("jobs", "stories", "people", "departments", "locations", "pages", "campaigns")
+    }
+    return replace(content, **groups)
+
+
+def _failures(results: Sequence[Result], inputs: Inputs) -> tuple[Problem, ...]:
+    """Faults of templates, each once however many pages it breaks."""
+    found: dict[str, tuple[Failed, int]] = {}
+    for result in results:
+        if isinstance(result, Failed):
+            first, count = found.get(result.message, (result, 0))
+            found[result.message] = first, count + 1
+    return tuple(_template_problem(failed, count, inputs) for failed, count in found.values())
+
+
+def _template_problem(failed: Failed, count: int, inputs: Inputs) -> Problem:
+    template, line, message = _split(failed.message)
+    pages = f"{failed.leaf.name} and {count - 1} more pages" if count > 1 else failed.leaf.name
+    place = inputs.theme_folder / "templates" / template if template else inputs.theme_folder
+    return error(Place(place.as_posix(), line), message, hint=f"it breaks {pages}; mend the template")
+
+
+def _split(message: str) -> tuple[str, int, str]:
+    """Template, line and words of a fault as `render.page.TemplateFault` writes it."""
+    template, _, rest = message.partition(":")
+    line, _, words = rest.partition(":")
+    if line.isdecimal():
+        return template, int(line), words.strip()
+    return "", 0, message

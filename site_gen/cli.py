@@ -1,0 +1,191 @@
+"""The commands: parsing and handing over, nothing else.
+
+Imports of the parts stand inside the commands, so that `--help` starts at once.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from site_gen import __version__
+
+if TYPE_CHECKING:
+    from site_gen.stages.inputs import Options
+
+
+class Day(click.ParamType[date]):
+    """A day as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the day."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2026-12-31", param, ctx)
+
+
+class Commands(click.Group):
+    """Commands of which `build` is meant when none is named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `build` in front of options that are not the group's own."""
+        if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h", "--version")):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+content_option = click.option(
+    "--content",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("content"),
+    show_default=True,
+    help="Folder of the content.",
+)
+output_option = click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("output"),
+    show_default=True,
+    help="Folder of the built site; it is replaced as a whole.",
+)
+format_option = click.option(
+    "--format",
+    "report_format",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How problems are reported: for people, for programs, or as annotations of a GitHub pull request.",
+)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="site-gen")
+def cli() -> None:
+    """Make a careers site from a folder of text.
+
+    Job ads, employee stories and social posts become a static site with share cards, feeds and structured data.
+    Without a command, `build` is meant.
+
+    \b
+    Exit codes: 0 fine, 1 problems with content, 2 wrong call or settings,
+    3 the outside world failed, 70 a bug of the program.
+    """
+
+
+@cli.command()
+@content_option
+@output_option
+@click.option("--theme", help="Name of a theme, or the path of its folder.  [default: the one in site.toml]")
+@click.option("--base-url", metavar="URL", help="Address the site will have.  [default: the one in site.toml]")
+@click.option("--today", type=Day(), help="Build as if it were this day.  [default: today where the employer is]")
+@click.option("--drafts", is_flag=True, help="Include drafts and what is not open or published yet.")
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option("--workers", type=click.IntRange(1), help="Processes to work with.  [default: one for each core]")
+@click.option("--no-cache", is_flag=True, help="Make everything anew; the result is the same.")
+@format_option
+def build(**options: Any) -> None:
+    """Build the site: content goes in, a complete site comes out."""
+    from site_gen.app import build_site
+
+    _finish(lambda: build_site(_options(options), **options))
+
+
+@cli.command()
+@click.argument("path")
+@content_option
+@output_option
+@click.option("--theme", help="Name of a theme, or the path of its folder.")
+@click.option("--base-url", metavar="URL", help="Address the site will have.")
+@click.option("--today", type=Day(), help="Explain as if it were this day.")
+@click.option("--drafts", is_flag=True, help="Include drafts and what is not open or published yet.")
+def explain(path: str, **options: Any) -> None:
+    """Tell why an output is (not) made anew, and what it is made from.
+
+    PATH is a file of the built site, such as output/jobs/welder/index.html, or an address such as /jobs/welder/.
+    """
+    from site_gen.app import explain_output
+
+    _finish(lambda: explain_output(path, _options(options)))
+
+
+@cli.group()
+def new() -> None:
+    """Start a site, a job ad or a story with a file that is valid from the beginning."""
+
+
+@new.command("site")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--name", default="", help="Name of the employer.")
+def new_site(folder: Path, name: str) -> None:
+    """Start a site in FOLDER."""
+    from site_gen.app import scaffold_site
+
+    _finish(lambda: scaffold_site(folder, name))
+
+
+@new.command("job")
+@click.argument("title")
+@content_option
+def new_job(title: str, content: Path) -> None:
+    """Start a job ad."""
+    from site_gen.app import scaffold_item
+
+    _finish(lambda: scaffold_item("job", title, content))
+
+
+@new.command("story")
+@click.argument("title")
+@content_option
+def new_story(title: str, content: Path) -> None:
+    """Start a story."""
+    from site_gen.app import scaffold_item
+
+    _finish(lambda: scaffold_item("story", title, content))
+
+
+@cli.command()
+@content_option
+@click.option("--check", is_flag=True, help="Write nothing; fail when the schemas in the folder are out of date.")
+def schema(content: Path, check: bool) -> None:
+    """Write JSON Schemas of the content to CONTENT/schemas, for completion and checks in editors."""
+    from site_gen.app import write_schemas
+
+    _finish(lambda: write_schemas(content, check=check))
+
+
+def _options(values: dict[str, Any]) -> "Options":
+    """Take what says which site is meant out of the options of a command."""
+    from site_gen.stages.inputs import Options
+
+    names = ("content", "output", "theme", "base_url", "today", "drafts")
+    return Options(**{name: values.pop(name) for name in names})
+
+
+def _finish(command: Callable[[], int]) -> None:
+    """Run a command and leave with its exit code; what stopped it is told in one line."""
+    from site_gen.app import Stop
+
+    try:
+        code = command()
+    except Stop as stop:
+        click.echo(f"site-gen: {stop}", err=True)
+        code = stop.code
+    sys.exit(code)
+
+
+def main() -> None:
+    """Run a command; an error nobody foresaw is reported as a bug of ours, with what is needed to look into it."""
+    try:
+        cli(standalone_mode=True)
+    except Exception as error:  # noqa: BLE001 - the last line of defence
+        from site_gen.app import report_bug
+
+        sys.exit(report_bug(error))

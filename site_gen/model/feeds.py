@@ -1,0 +1,59 @@
+"""What feeds and sitemaps hold, as plain values between the pages that fill them and the leaves that write them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """An address of the same page in another language; `language` may be `x-default`. `url` is absolute."""
+
+    language: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry. `url` is absolute and the entry's id as well: addresses of a published site stay (design, section 6).
+
+    `posting` is the schema.org JobPosting of a job, which JSON Feed carries as `_jobposting`.
+    """
+
+    url: str
+    title: str
+    summary: str
+    html: str
+    published: datetime | None
+    updated: datetime
+    language: str
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    image: str = ""
+    posting: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed in one language. `page` and `folder` are absolute addresses; the feed's files lie in `folder`."""
+
+    title: str
+    description: str
+    page: str
+    folder: str
+    language: str
+    author: str
+    icon: str
+    updated: datetime
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A page in the sitemap; addresses are absolute, `modified` is the day of the last real change or None."""
+
+    url: str
+    modified: date | None
+    images: tuple[str, ...]
+    alternates: tuple[Alternate, ...]

@@ -1,0 +1,83 @@
+"""How far a build is: a bar on a terminal, one line for each stage where nobody watches."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+from typing import Protocol, TextIO
+
+
+class Progress(Protocol):
+    """Is told what happens."""
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        """Some of the work of a stage is done."""
+
+    def stage(self, name: str, result: str) -> None:
+        """A stage is finished."""
+
+
+class Lines:
+    """One line for each stage: its name, what came of it, and how long it took."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._since = perf_counter()
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        """Say nothing: lines are for what is finished."""
+
+    def stage(self, name: str, result: str) -> None:
+        """Print the line."""
+        now = perf_counter()
+        self._out.write(f"{name:<8} {result} ({now - self._since:.2f} s)\n")
+        self._out.flush()
+        self._since = now
+
+
+class Silent:
+    """Says nothing: standard output is for a program."""
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        """Say nothing."""
+
+    def stage(self, name: str, result: str) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def progress_for(report_format: str, out: TextIO | None = None) -> Iterator[Progress]:
+    """The progress that fits: a bar for a terminal, lines for logs, nothing beside JSON."""
+    stream = out or sys.stderr
+    if report_format == "json":
+        yield Silent()
+    elif report_format == "text" and stream.isatty():
+        with _bar(stream) as bar:
+            yield bar
+    else:
+        yield Lines(stream)
+
+
+@contextmanager
+def _bar(stream: TextIO) -> Iterator[Progress]:
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it, and it is slow to import
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress as Display, TaskID, TextColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description:<8}"), BarColumn(), MofNCompleteColumn())
+    with Display(*columns, console=Console(file=stream), transient=True) as display:
+        tasks: dict[str, TaskID] = {}
+        lines = Lines(stream)
+
+        class Bar:
+            def step(self, stage: str, done: int, total: int) -> None:
+                if stage not in tasks:
+                    tasks[stage] = display.add_task(stage, total=total)
+                display.update(tasks[stage], completed=done, total=total)
+
+            def stage(self, name: str, result: str) -> None:
+                for task in tasks.values():
+                    display.remove_task(task)
+                tasks.clear()
+                lines.stage(name, result)
+
+        yield Bar()

@@ -1,0 +1,181 @@
+"""`new`: files that are valid from the beginning."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from anyascii import anyascii
+
+SITE = """\
+#:schema schemas/site.json
+base_url = "https://careers.example.org/"   # the address the site will have
+default_language = "en"
+languages = ["en"]                           # further ones by their code: "de", "bg", "ar" …
+time_zone = "UTC"                            # where days begin and end, for example "Europe/Berlin"
+
+[organization]
+name = "{name}"
+description = "One sentence about who you are."
+
+[brand]
+primary = "#0b3c49"
+accent = "#ff7a59"
+"""
+
+HOME = """\
+---
+# yaml-language-server: $schema=../schemas/page.json
+title: Work that one can point at
+summary: Who we are looking for, and what a day here is like.
+---
+
+## What we do
+
+Write three sentences that only your company could write.
+
+## What we offer
+
+- Something concrete, with a number
+- Something that people told you they stayed for
+"""
+
+DEPARTMENT = """\
+---
+# yaml-language-server: $schema=../schemas/department.json
+name: Workshop
+summary: Where things are made and mended.
+---
+
+What this department does, in a few sentences.
+"""
+
+LOCATION = """\
+---
+# yaml-language-server: $schema=../schemas/location.json
+name: Head office
+city: Berlin
+country: DE
+---
+
+How to get here, and what one sees from the window.
+"""
+
+JOB = """\
+---
+# yaml-language-server: $schema=../schemas/job.json
+title: {title}
+summary: One or two sentences for lists and link previews.
+department: {department}
+locations: {location}
+workplace: on-site            # on-site, hybrid or remote
+employment_types: [full-time]
+opens: {today}
+# closes: {year}-12-31
+# gender_suffix: (m/f/d)
+# salary: {{min: 48000, max: 56000, currency: EUR, unit: year}}
+# hours: {{min: 32, max: 40}}
+# contact: id-of-a-person     # a file in people/
+apply: jobs@example.org       # an e-mail address or a web address
+---
+
+## What you will do
+
+- The first thing, as you would tell it to a friend
+- The second thing
+
+## What you bring
+
+- What one really needs on the first day
+
+## What we offer
+
+- Pay, hours, holidays: figures, not adjectives
+"""
+
+STORY = """\
+---
+# yaml-language-server: $schema=../schemas/story.json
+title: {title}
+summary: One or two sentences that make people want to read on.
+date: {today}
+# people: [id-of-a-person]    # a file in people/
+# department: {department}
+# hero: {{src: stories/picture.jpg, alt: What the picture shows}}
+---
+
+Begin with a scene: a place, a time, somebody doing something.
+"""
+
+IGNORE = """\
+/output/
+/.site-gen/
+"""
+
+
+class ScaffoldError(Exception):
+    """Something is in the way; the message says what to do."""
+
+
+def new_site(folder: Path, name: str, today: date) -> tuple[Path, ...]:
+    """Write a small valid site to `folder/content`; the files written. Raises ScaffoldError when one is there."""
+    content = folder / "content"
+    if (content / "site.toml").exists():
+        raise ScaffoldError(f"{content / 'site.toml'} is there already; choose another folder")
+    employer = (name or folder.resolve().name.replace("-", " ").replace("_", " ").title()).replace('"', "'")
+    files = {
+        folder / ".gitignore": IGNORE,
+        content / "site.toml": SITE.format(name=employer),
+        content / "pages" / "home.md": HOME,
+        content / "departments" / "workshop.md": DEPARTMENT,
+        content / "locations" / "head-office.md": LOCATION,
+        content / "jobs" / "joiner.md": _job("Joiner", "workshop", "head-office", today),
+    }
+    (content / "media").mkdir(parents=True, exist_ok=True)
+    return tuple(_write(path, text) for path, text in files.items() if not path.exists())
+
+
+def new_item(kind: str, title: str, content: Path, today: date) -> Path:
+    """Write a valid job ad or story to the content folder. Raises ScaffoldError when it cannot."""
+    if not (content / "site.toml").is_file():
+        raise ScaffoldError(f"there is no site in {content}; start one with `site-gen new site FOLDER`")
+    folder = content / ("jobs" if kind == "job" else "stories")
+    path = folder / f"{slugify(title)}.md"
+    if path.exists():
+        raise ScaffoldError(f"{path} is there already; choose another title")
+    department, location = _first(content / "departments"), _first(content / "locations")
+    if kind == "job":
+        return _write(path, _job(title, department, location, today))
+    return _write(path, STORY.format(title=_scalar(title), today=today.isoformat(), department=department))
+
+
+def slugify(text: str) -> str:
+    """A file name and address for a title: lower-case Latin letters, digits and hyphens; German umlauts as usual."""
+    umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+    words = re.findall(r"[a-z0-9]+", anyascii(text.casefold().translate(umlauts)).casefold())
+    return "-".join(words)[:80].strip("-") or "untitled"
+
+
+def _job(title: str, department: str, location: str, today: date) -> str:
+    text = JOB.format(
+        title=_scalar(title), department=department, location=location, today=today.isoformat(), year=today.year + 1
+    )
+    lines = text.splitlines(keepends=True)
+    empty = {"department": not department, "locations": not location}
+    return "".join(line for line in lines if not empty.get(line.partition(":")[0]))
+
+
+def _scalar(title: str) -> str:
+    """A title as YAML, in quotes where YAML would read something else."""
+    plain = re.fullmatch(r"[^\W\d_][\w ./()&–-]*", title)
+    return title if plain else '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _first(folder: Path) -> str:
+    """The id of the first item in a folder, or ""."""
+    return next((path.name.partition(".")[0] for path in sorted(folder.glob("*.md"))), "")
+
+
+def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path

@@ -1,0 +1,142 @@
+"""Stage 1, read: everything a build depends on is read here, once. What comes after is pure."""
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from site_gen.content.interface import load_texts
+from site_gen.content.reader import read
+from site_gen.model.content import Content
+from site_gen.model.problems import Problem
+from site_gen.model.texts import Texts
+from site_gen.render.theme import Theme, load_theme
+
+THEMES = (Path(__file__).resolve().parents[1] / "themes", Path(__file__).resolve().parents[2] / "themes")
+
+
+class SettingsError(Exception):
+    """A wrong call or setting; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user asked for on the command line; None means the default."""
+
+    content: Path
+    output: Path
+    theme: str | None = None
+    base_url: str | None = None
+    today: date | None = None
+    drafts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that a build depends on.
+
+    `media` are the bytes of files below the content folder by their path there. `changed` tells for a content file the
+    day of its last change in Git, where there is one. `theme_folder` is where the theme's files lie, for messages.
+    """
+
+    content: Content
+    today: date
+    drafts: bool
+    texts: Mapping[str, Texts]
+    theme: Theme
+    theme_folder: Path
+    root: Path
+    changed: Mapping[str, date]
+
+
+def read_inputs(options: Options) -> tuple[Inputs | None, tuple[Problem, ...], int]:
+    """Read content, texts and theme; with the problems found, and how many files were read.
+
+    None when there is no site that could be built. Raises SettingsError for a theme or language nobody knows.
+    """
+    reading = read(options.content, drafts=options.drafts)
+    count = len(reading.sources)
+    if reading.content is None:
+        return None, reading.problems, count
+    content = reading.content
+    site = content.site
+    if options.base_url:
+        site = replace(site, base_url=_base_url(options.base_url))
+    today = options.today or datetime.now(ZoneInfo(site.time_zone)).date()
+    folder = find_theme(options.theme or site.theme, options.content)
+    return (
+        Inputs(
+            content=replace(content, site=site),
+            today=today,
+            drafts=options.drafts,
+            texts={language: load_texts(language) for language in site.all_languages},
+            theme=load_theme(_theme_folders(folder, options.content)),
+            theme_folder=folder,
+            root=options.content,
+            changed=last_changes(options.content, today),
+        ),
+        reading.problems,
+        count,
+    )
+
+
+def _base_url(url: str) -> str:
+    if not url.startswith(("http://", "https://")):
+        raise SettingsError(f"--base-url {url} is not a whole address; write it like https://example.org/careers/")
+    return url if url.endswith("/") else url + "/"
+
+
+def find_theme(name: str, content: Path) -> Path:
+    """The folder of a theme: a path, `themes/<name>` beside the content folder, or one that is shipped."""
+    beside = content.resolve().parent / "themes"
+    for folder in (Path(name), beside / name, *(place / name for place in THEMES)):
+        if (folder / "theme.toml").is_file():
+            return folder
+    known = sorted({path.parent.name for place in (beside, *THEMES) for path in place.glob("*/theme.toml")})
+    raise SettingsError(f"there is no theme `{name}`; there are: {', '.join(known)}")
+
+
+def _theme_folders(folder: Path, content: Path) -> Sequence[Path]:
+    """A theme on top of the default one, so that it need only hold what differs."""
+    default = find_theme("default", content)
+    return [folder] if folder.resolve() == default.resolve() else [folder, default]
+
+
+def last_changes(folder: Path, today: date) -> dict[str, date]:
+    """The day each file below a folder last changed, as Git tells; empty without Git. What is not committed yet
+    changed today.
+
+    A shallow clone knows only its last commit and would call everything new, so it tells nothing. Names are as the
+    reader of the content writes them: the folder as it was given, forward slashes.
+    """
+    if _git(folder, "rev-parse", "--is-shallow-repository") != "false":
+        return {}
+    found: dict[str, date] = {}
+    day = today
+    log = _git(folder, "log", "--no-renames", "--relative", "--name-only", "-z", "--format=%x01%cs", "--", ".")
+    for part in (log or "").replace("\n", "\0").split("\0"):
+        if part.startswith("\x01"):
+            day = date.fromisoformat(part[1:])
+        elif part:
+            found.setdefault((folder / part).as_posix(), day)
+    for part in (_git(folder, "diff", "--name-only", "--relative", "-z", "HEAD", "--", ".") or "").split("\0"):
+        if part:
+            found[(folder / part).as_posix()] = today
+    return found
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed program, fixed arguments
+            ["git", "-C", str(folder), *arguments],  # noqa: S607 - Git is where the user's path says
+            capture_output=True,
+            timeout=60,
+            check=False,
+            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"},
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.decode("utf-8", "replace").strip("\n") if done.returncode == 0 else None

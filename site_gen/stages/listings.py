@@ -1,0 +1,96 @@
+"""Feeds, sitemap and the other files for machines."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from site_gen.engine.digest import code_digest
+from site_gen.engine.leaf import Leaf
+from site_gen.model.feeds import Feed, SitemapEntry
+from site_gen.pages.feeds import job_feed, story_feed
+from site_gen.pages.listings import (
+    TWIN,
+    declared_changes,
+    job_markdown,
+    jobs_json,
+    llms_txt,
+    robots_txt,
+    sitemap,
+)  # fmt: skip
+from site_gen.render.feeds import atom, json_document, json_feed, rss
+from site_gen.render.sitemap import index, split, urlset
+from site_gen.stages.inputs import Inputs
+from site_gen.stages.pages import LanguagePages
+from site_gen.stages.shown import shown_items
+
+_CODE = ("site_gen.render.feeds", "site_gen.render.sitemap", "site_gen.render.xml")
+_FEEDS = (("rss.xml", rss), ("atom.xml", atom), ("feed.json", json_feed))
+
+
+def text_leaf(*, text: str) -> bytes:
+    """Leaf: a text file."""
+    return text.encode("utf-8", "replace")
+
+
+def json_leaf(*, value: Any) -> bytes:
+    """Leaf: a JSON document."""
+    return json_document(value)
+
+
+def sitemap_leaf(*, entries: Sequence[SitemapEntry]) -> bytes:
+    """Leaf: a sitemap, or a part of one."""
+    return urlset(entries)
+
+
+def sitemap_index_leaf(*, parts: Sequence[tuple[str, date | None]]) -> bytes:
+    """Leaf: the index of a sitemap in parts."""
+    return index(parts)
+
+
+def listing_leaves(languages: Sequence[LanguagePages], inputs: Inputs) -> Iterator[Leaf]:
+    """The leaves of all files for machines, named by their path in the output."""
+    version = code_digest(*_CODE)
+    contexts = [language.context for language in languages]
+    routes = contexts[0].catalogue.routes
+    for context in contexts:
+        feeds: list[tuple[str, Feed]] = [("jobs", job_feed(context))]
+        if context.catalogue.stories:
+            feeds.append(("stories", story_feed(context)))
+        for section, feed in feeds:
+            for name, function in _FEEDS:
+                yield Leaf(routes.output(context.section(section) + name), function, {"feed": feed}, version)
+        for job in context.catalogue.open_jobs:
+            if context.language in job.languages:
+                document = job.in_language(context.language)
+                twin = job_markdown(context, job, document.body)
+                name = routes.output(context.url(job) + TWIN)
+                yield Leaf(name, text_leaf, {"text": twin}, version, (document.file,))
+    yield Leaf("jobs.json", json_leaf, {"value": jobs_json(contexts)}, version)
+    yield Leaf("robots.txt", text_leaf, {"text": robots_txt(contexts[0])}, version)
+    yield Leaf("llms.txt", text_leaf, {"text": llms_txt(contexts)}, version)
+    yield from _sitemap_leaves(languages, inputs, version)
+
+
+def _sitemap_leaves(languages: Sequence[LanguagePages], inputs: Inputs, version: str) -> Iterator[Leaf]:
+    context = languages[0].context
+    absolute = context.catalogue.routes.absolute
+    pages = [page for language in languages for page in language.pages]
+    entries = sitemap(pages, {page.path: absolute(page.path) for page in pages}, _changes(languages, inputs))
+    parts = list(split(entries))
+    if len(parts) == 1:
+        yield Leaf("sitemap.xml", sitemap_leaf, {"entries": parts[0]}, version)
+        return
+    listed = []
+    for number, part in enumerate(parts, start=1):
+        name = f"sitemap-{number}.xml"
+        days = [entry.modified for entry in part if entry.modified]
+        listed.append((absolute(context.catalogue.routes.file(name)), max(days, default=None)))
+        yield Leaf(name, sitemap_leaf, {"entries": part}, version)
+    yield Leaf("sitemap.xml", sitemap_index_leaf, {"parts": listed}, version)
+
+
+def _changes(languages: Sequence[LanguagePages], inputs: Inputs) -> Mapping[str, date]:
+    """When each content file last changed: as it says itself, else as Git says."""
+    context = languages[0].context
+    declared = declared_changes(context, shown_items(context.catalogue))
+    return {**declared, **inputs.changed}

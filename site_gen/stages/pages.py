@@ -1,0 +1,108 @@
+"""Stage 4, plan: all pages and files of the site, each with the leaf that makes it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from site_gen.catalogue.catalogue import Catalogue
+from site_gen.catalogue.routes import HOME
+from site_gen.engine.digest import Shared, code_digest
+from site_gen.engine.leaf import Leaf
+from site_gen.model.problems import Place, Problem, error
+from site_gen.model.texts import Texts
+from site_gen.pages.chrome import chrome
+from site_gen.pages.context import Context, Resources
+from site_gen.pages.finished import FinishedPage
+from site_gen.pages.formats import formats_for
+from site_gen.pages.job import job_page
+from site_gen.pages.lists import home_page, job_list_pages, not_found_page
+from site_gen.pages.person import person_page
+from site_gen.pages.places import department_page, location_page
+from site_gen.pages.social import social_pages
+from site_gen.pages.story import story_list_page, story_page
+from site_gen.pages.texts import campaign_page, text_page
+from site_gen.render.page import render_page, template_digest
+from site_gen.render.theme import Theme
+from site_gen.stages.inputs import Inputs
+from site_gen.stages.sharing import share_targets
+
+CODE = ("site_gen.render.page", "site_gen.model.texts")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePages:
+    """The pages of one language and what they were made with."""
+
+    context: Context
+    pages: tuple[FinishedPage, ...]
+
+
+def plan_pages(inputs: Inputs, catalogue: Catalogue, resources: Resources) -> tuple[LanguagePages, ...]:
+    """All pages of all languages, the default language first."""
+    contexts = (
+        Context(
+            catalogue=catalogue,
+            language=language,
+            formats=formats_for(inputs.texts[language], catalogue.zone),
+            resources=resources,
+            share=share_targets(catalogue.site.share.networks),
+        )
+        for language in catalogue.site.all_languages
+    )
+    return tuple(LanguagePages(context, tuple(_pages(context))) for context in contexts)
+
+
+def _pages(context: Context) -> Iterator[FinishedPage]:
+    catalogue = context.catalogue
+    yield home_page(context)
+    yield from job_list_pages(context)
+    yield from (job_page(context, job) for job in catalogue.jobs)
+    yield from (department_page(context, department) for department in catalogue.departments.values())
+    yield from (location_page(context, location) for location in catalogue.locations.values())
+    if catalogue.stories:
+        yield story_list_page(context)
+    yield from (story_page(context, story) for story in catalogue.stories)
+    yield from (person_page(context, person) for person in catalogue.people.values())
+    yield from social_pages(context)
+    yield from (text_page(context, page) for page in catalogue.pages.values() if page.id != HOME)
+    yield from (campaign_page(context, campaign) for campaign in catalogue.campaigns)
+    yield not_found_page(context)
+
+
+def page_leaves(planned: Iterable[LanguagePages], theme: Theme, texts: Mapping[str, Texts]) -> Iterator[Leaf]:
+    """The leaves of all pages, named by their file in the output."""
+    code = code_digest(*CODE)
+    for language in planned:
+        context = language.context
+        frame = Shared("header and footer", chrome(context))
+        words = Shared("interface texts", texts[context.language])
+        # The key of a page covers its own template and what that includes, not every template of the theme.
+        templates = Shared("template", theme.templates)
+        for page in language.pages:
+            yield Leaf(
+                name=context.catalogue.routes.output(page.path),
+                function=render_page,
+                inputs={
+                    "theme": templates,
+                    "template": page.template,
+                    "texts": words,
+                    "chrome": frame,
+                    "head": page.head,
+                    "page": page.view,
+                },
+                version=f"{code} {template_digest(theme.templates, page.template)}",
+                sources=page.sources,
+            )
+
+
+def clashes(pages: Sequence[FinishedPage]) -> tuple[Problem, ...]:
+    """Pages that would lie at the same address; the second one and all further ones are at fault."""
+    seen: dict[str, FinishedPage] = {}
+    problems = []
+    for page in pages:
+        first = seen.setdefault(page.path.casefold(), page)
+        if first is not page:
+            other, here = (", ".join(found.sources) or found.template for found in (first, page))
+            problems.append(
+                error(Place(here), f"its address {page.path} is taken by {other}", hint="give one of them another slug")
+            )
+    return tuple(problems)

@@ -1,0 +1,113 @@
+"""Pictures: found in the content, made fit for the web, named by what is in them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from site_gen.catalogue.catalogue import Catalogue
+from site_gen.content.links import body_links
+from site_gen.engine.blob import Blob
+from site_gen.engine.digest import code_digest
+from site_gen.engine.leaf import Failed, Leaf
+from site_gen.images.prepare import prepare
+from site_gen.images.result import ImageError, Prepared
+from site_gen.images.vector import svg
+from site_gen.model.documents import AnyDocument, FieldPath
+from site_gen.model.problems import Place, Problem, error
+from site_gen.model.values import Image
+from site_gen.pages.context import media
+from site_gen.pages.views import Picture
+from site_gen.stages.faults import decode_fault, encode_fault
+from site_gen.stages.inputs import Inputs
+from site_gen.stages.naming import hashed_name
+from site_gen.stages.shown import shown_items
+from site_gen.stages.workshop import Workshop
+
+STAGE = "pictures"
+# A hero as wide as a laptop's screen, and a portrait twice as wide as it is shown.
+_WIDTH = 1600
+_CODE = ("site_gen.images",)
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Pictures and their bytes by their path below the content folder, and their files by path in the output."""
+
+    pictures: Mapping[str, Picture]
+    files: Mapping[str, Blob]
+    blobs: Mapping[str, Blob]
+    problems: tuple[Problem, ...]
+
+
+def picture_leaf(*, data: bytes, name: str, vector: bool) -> bytes:
+    """Leaf: a picture made fit for the web, encoded with its size."""
+    try:
+        return (svg(data, name=name) if vector else prepare(data, max_width=_WIDTH, name=name)).encode()
+    except ImageError as fault:
+        return encode_fault(fault.message, fault.hint)
+
+
+def make_pictures(inputs: Inputs, catalogue: Catalogue, workshop: Workshop) -> Pictures:
+    """Make all pictures that something shows; those that cannot be read are left out and told of, once each."""
+    wanted: dict[str, Place] = {}
+    for name, place in _wanted(catalogue):
+        wanted.setdefault(name, place)
+    version = code_digest(*_CODE)
+    problems, leaves = [], []
+    for name, place in wanted.items():
+        path = inputs.root / name
+        try:
+            data = path.read_bytes()
+        except OSError as why:
+            problems.append(error(place, f"the picture {path} cannot be read: {why.strerror}"))
+            continue
+        # Only the owner's brand files may be SVG: a drawing of somebody else can carry scripts.
+        vector = name.endswith(".svg") and name in _brand(catalogue)
+        given = {"data": data, "name": name, "vector": vector}
+        leaves.append(Leaf(f"picture:{name}", picture_leaf, given, version, (path.as_posix(),), deadline=30))
+    pictures, files, blobs = {}, {}, {}
+    for leaf, result in zip(leaves, workshop.make(STAGE, leaves), strict=True):
+        name = str(leaf.inputs["name"])
+        fault = (result.message, "save it again as JPEG or PNG") if isinstance(result, Failed) else None
+        data = b"" if isinstance(result, Failed) else result.data
+        fault = fault or decode_fault(data)
+        if fault:
+            problems.append(error(wanted[name], fault[0], hint=fault[1]))
+            continue
+        made = Prepared.decode(data)
+        blob = Blob.of(made.data)
+        path_out = f"assets/{hashed_name(name, blob, made.extension)}"
+        files[path_out] = blobs[name] = blob
+        pictures[name] = Picture(catalogue.routes.file(path_out), made.width, made.height)
+    return Pictures(pictures, files, blobs, tuple(problems))
+
+
+def _wanted(catalogue: Catalogue) -> Iterator[tuple[str, Place]]:
+    """All pictures that something on the site shows, with the place that asks for them."""
+    settings = Place("site.toml")
+    yield from ((name, settings) for name in _brand(catalogue))
+    for item in shown_items(catalogue):
+        for document in item:
+            yield from _of_document(document, catalogue)
+    for post in catalogue.posts:
+        yield from ((shown.src, post.place) for shown in post.data.media if shown.kind != "audio")
+
+
+def _brand(catalogue: Catalogue) -> tuple[str, ...]:
+    brand = catalogue.site.brand
+    return tuple(media(name) for name in (brand.logo, brand.favicon) if name)
+
+
+def _of_document(document: AnyDocument, catalogue: Catalogue) -> Iterator[tuple[str, Place]]:
+    data = document.data
+    found: list[tuple[FieldPath, Image | None]] = [(("hero",), getattr(data, "hero", None))]
+    if hasattr(data, "photo"):
+        found.append((("photo",), catalogue.photo(data)))
+    share, video = getattr(data, "share", None), getattr(data, "video", None)
+    if share:
+        found.append((("share", "image"), share.image))
+    if video:
+        found.append((("video", "poster"), video.poster))
+    for path, image in found:
+        if image:
+            yield media(image.src), document.place(*path, "src")
+    yield from ((link.media, link.place) for link in body_links(document) if link.media)

@@ -1,0 +1,42 @@
+"""Where leaves are made: the store, the workers, and the account of what was made and what was reused."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from site_gen.engine.executors import Workers
+from site_gen.engine.leaf import Done, Leaf, Result
+from site_gen.engine.run import run
+from site_gen.engine.store import AnyStore
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass
+class Workshop:
+    """Makes leaves and counts. `progress` is told the stage, how many leaves are done, and how many there are."""
+
+    store: AnyStore
+    workers: Workers
+    progress: Progress = lambda _stage, _done, _total: None
+    done: list[Done] = field(default_factory=list)
+
+    @property
+    def made(self) -> list[Done]:
+        """What was made anew."""
+        return [done for done in self.done if not done.reused]
+
+    @property
+    def reused(self) -> int:
+        """How many leaves came from the store."""
+        return sum(done.reused for done in self.done)
+
+    def make(self, stage: str, leaves: Iterable[Leaf]) -> tuple[Result, ...]:
+        """Make leaves, or take them from the store; results stand in the order of the leaves."""
+        results = run(
+            leaves,
+            store=self.store,
+            executor=self.workers,
+            progress=lambda done, total: self.progress(stage, done, total),
+        )
+        self.done += [result for result in results if isinstance(result, Done)]
+        return results
