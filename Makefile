@@ -5,7 +5,7 @@ UV := .tool/bin/uv
 BIN := .venv/bin
 NODE_TOOLS := tests/tools/node_modules/.package-lock.json
 
-.PHONY: site test lint browser node-tools lock clean help
+.PHONY: site test messages lint browser node-tools lock clean help
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,13 @@ $(NODE_TOOLS): tests/tools/package.json tests/tools/package-lock.json | browser
 lock: $(UV) ## Renew the lock files
 	$(UV) pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.txt
 	$(UV) pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group dev pyproject.toml -o requirements-dev.txt
+
+messages: .venv/.dev ## Collect the interface texts into the catalogues
+	$(BIN)/pybabel -q extract -F site_gen/locale/babel.cfg -k msg -k count:1,2 --project=site_gen --copyright-holder="the site_gen maintainers" \
+	  --msgid-bugs-address= --no-wrap --sort-by-file --add-location=file -o .tool/site_gen.pot .
+	@for language in ar bg de; do \
+	  $(BIN)/pybabel -q update -N --no-wrap --ignore-obsolete --ignore-pot-creation-date -i .tool/site_gen.pot -l $$language -o site_gen/locale/$$language/site_gen.po || exit 1; \
+	done
 
 clean: ## Remove what was built and the environments
 	rm -rf output .site-gen .venv .tool tests/tools/node_modules

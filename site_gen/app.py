@@ -1,6 +1,7 @@
 """Composition root: settings become parts, and this is the only place where the parts meet."""
 
 import json
+import os
 import platform
 import sys
 import traceback
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from time import perf_counter
 
@@ -49,7 +51,9 @@ def _plain_words() -> Iterator[None]:
         raise Stop(str(fault), OUTSIDE_FAILED) from fault
 
 
-def build_site(options: Options, *, strict: bool, workers: int | None, no_cache: bool, report_format: str) -> int:
+def build_site(
+    options: Options, *, strict: bool, workers: int | None, no_cache: bool, report_format: report.Format
+) -> int:
     """Build a site and write it; the exit code."""
     started = perf_counter()
     with (
@@ -86,10 +90,9 @@ def explain_output(path: str, options: Options) -> int:
             name = _output_name(path, options.output, planned)
             leaf = next((leaf for leaf in planned.leaves if leaf.name == name), None)
             if leaf is None and name not in planned.files:
-                close = report.closest(name, [leaf.name for leaf in planned.leaves])
-                raise Stop(
-                    f"{name} is not part of the site" + (f"; did you mean {close}?" if close else ""), WRONG_CALL
-                )
+                close = get_close_matches(name, [*planned.files, *(leaf.name for leaf in planned.leaves)], n=1)
+                hint = f"; did you mean {close[0]}?" if close else ""
+                raise Stop(f"{name} is not part of the site{hint}", WRONG_CALL)
             if leaf is None:
                 leaf = next(done.leaf for done in workshop.done if done.blob.digest == planned.files[name].digest)
             click.echo("\n".join(explain(workshop.store, leaf)))
@@ -120,7 +123,7 @@ def _workshop(output: Path, workers: int | None, progress: Progress, *, keep: bo
 
 
 def _report(
-    problems: tuple[Problem, ...], report_format: str, count: int, *, strict: bool = False, summary: str = ""
+    problems: tuple[Problem, ...], report_format: report.Format, count: int, *, strict: bool = False, summary: str = ""
 ) -> int:
     """Print problems and the closing summary; the exit code they call for."""
     if strict:
@@ -128,7 +131,12 @@ def _report(
             replace(problem, severity=Severity.ERROR) if problem.severity is Severity.WARNING else problem
             for problem in problems
         )
-    report.show(problems, report_format, files=count, summary=summary)
+    colour = report.wants_colour(is_terminal=sys.stdout.isatty(), environment=os.environ)
+    text = report.render(problems, count, report_format, colour=colour)
+    if text:
+        click.echo(text.rstrip("\n"), color=colour or None)
+    if summary and report_format == "text":
+        click.echo(summary)
     return CONTENT_PROBLEMS if any(problem.is_error for problem in problems) else OK
 
 

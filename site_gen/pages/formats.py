@@ -127,8 +127,8 @@ class Formats:
     def months(self, months: int) -> str:
         """A stretch of time in years where it comes out even, else in months."""
         if months % 12 == 0:
-            return self.count(msg("%(n)s year"), msg("%(n)s years"), months // 12)
-        return self.count(msg("%(n)s month"), msg("%(n)s months"), months)
+            return self.count("%(n)s year", "%(n)s years", months // 12)
+        return self.count("%(n)s month", "%(n)s months", months)
 
     def _money(self, amount: Decimal | None, currency: str) -> str:
         if amount is None:

@@ -7,7 +7,7 @@ from site_gen.model.content import StoredPost
 from site_gen.model.documents import Item
 from site_gen.model.items import Department, Job, Location, Person, Story
 from site_gen.pages.context import Context
-from site_gen.pages.formats import EMPLOYMENT, WORKPLACES, msg
+from site_gen.pages.formats import EMPLOYMENT, WORKPLACES
 from site_gen.pages.views import (
     JobTeaser,
     Link,
@@ -59,7 +59,7 @@ def job_note(context: Context, job: Item[Job]) -> str:
         if left == 0:
             return gettext("Closes today")
         if left <= CLOSING_WITHIN_DAYS:
-            return context.formats.count(msg("Closes in %(n)s day"), msg("Closes in %(n)s days"), left)
+            return context.formats.count("Closes in %(n)s day", "Closes in %(n)s days", left)
     return ""
 
 
@@ -147,7 +147,7 @@ def open_jobs_text(context: Context, n: int) -> str:
     """How many jobs are open, in words."""
     if not n:
         return context.texts.gettext("No open jobs at the moment")
-    return context.formats.count(msg("%(n)s open job"), msg("%(n)s open jobs"), n)
+    return context.formats.count("%(n)s open job", "%(n)s open jobs", n)
 
 
 def post_view(context: Context, post: StoredPost) -> PostView:
