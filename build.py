@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Build the careers site; `python build.py --help` tells the rest."""
 
-from site_gen.cli import main
+if __name__ == "__main__":  # imports stand inside, because worker processes import this file as well
+    from site_gen.cli import main
 
-if __name__ == "__main__":
     main()

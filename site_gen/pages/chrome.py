@@ -10,6 +10,8 @@ from site_gen.pages.views import Chrome, Link
 # These pages belong in every footer, whatever their front matter says: § 5 DDG, GDPR article 13, the BFSG statement.
 _LEGAL_ROLES = ("imprint", "privacy", "accessibility")
 
+_FEED_NAMES = {"application/rss+xml": "RSS", "application/atom+xml": "Atom", "application/feed+json": "JSON"}
+
 
 def chrome(context: Context) -> Chrome:
     """What all pages of a language share."""
@@ -40,7 +42,7 @@ def chrome(context: Context) -> Chrome:
         menu=(*sections, *(_page_link(context, page) for page in header)),
         footer_menu=tuple(_page_link(context, page) for page in footer),
         accounts=tuple(context.network(account.network, account.url, account.handle) for account in site.accounts),
-        feeds=tuple(Link(feed.url, feed.title) for feed in feed_links(context)),
+        feeds=tuple(Link(feed.url, f"{feed.title} ({_FEED_NAMES[feed.type]})") for feed in feed_links(context)),
         theme_color=site.brand.primary,
     )
 

@@ -11,6 +11,7 @@ from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
+from site_gen.model.quotation import quotes
 from site_gen.model.texts import Texts
 from site_gen.model.values import EmploymentType, Hours, Moment, PayUnit, Salary as Pay, Seniority, Workplace
 
@@ -151,15 +152,6 @@ def formats_for(texts: Texts, zone: tzinfo) -> Formats:
 
 
 def quoted(text: str, language: str) -> str:
-    """A sentence in the quotation marks of its language, as CLDR's delimiters say for the common ones."""
-    before, after = _QUOTES.get(language.partition("-")[0], ("“", "”"))
+    """A sentence in the quotation marks of its language."""
+    before, after, *_ = quotes(language)
     return f"{before}{text}{after}"
-
-
-_QUOTES = {
-    "de": ("„", "“"), "bg": ("„", "“"), "cs": ("„", "“"), "sk": ("„", "“"), "sl": ("„", "“"), "lt": ("„", "“"),
-    "da": ("“", "”"), "nl": ("‘", "’"), "pl": ("„", "”"), "ro": ("„", "”"), "hu": ("„", "”"), "hr": ("„", "”"),
-    "fr": ("«\u202f", "\u202f»"), "it": ("«", "»"), "es": ("«", "»"), "pt": ("“", "”"), "ru": ("«", "»"),
-    "uk": ("«", "»"), "el": ("«", "»"), "no": ("«", "»"), "nb": ("«", "»"), "sv": ("”", "”"), "fi": ("”", "”"),
-    "ja": ("「", "」"), "ar": ("”", "“"),
-}  # fmt: skip

@@ -13,9 +13,9 @@ from site_gen.model.content import StoredPost
 from site_gen.model.documents import AnyDocument, AnyItem, Kind
 from site_gen.model.problems import Place, Problem, error, warning
 from site_gen.pages.context import Rendered
-from site_gen.pages.views import Picture
 from site_gen.render.markdown import render_body
 from site_gen.render.sanitise import sanitise_fragment
+from site_gen.stages.pictures import Pictures
 from site_gen.stages.shown import shown_items
 from site_gen.stages.workshop import Workshop
 
@@ -48,7 +48,7 @@ def post_leaf(*, markup: str) -> bytes:
     return sanitise_fragment(markup).encode()
 
 
-def make_words(catalogue: Catalogue, pictures: Mapping[str, Picture], workshop: Workshop) -> Words:
+def make_words(catalogue: Catalogue, pictures: Pictures, workshop: Workshop) -> Words:
     """Make the words of all items that have a page, in each language of the site, and of all posts."""
     version = code_digest(*_CODE)
     drafts = list(_drafts(catalogue))
@@ -90,12 +90,12 @@ class _Draft:
     def key(self) -> tuple[str, str]:
         return self.item.key, self.language
 
-    def leaf(self, catalogue: Catalogue, pictures: Mapping[str, Picture], version: str) -> Leaf:
+    def leaf(self, catalogue: Catalogue, pictures: Pictures, version: str) -> Leaf:
         """The leaf that makes the words; it depends on the addresses of what it links to, and on nothing else."""
         images = {
             link.target: (picture.url, picture.width, picture.height)
             for link in self.links
-            if link.media and (picture := pictures.get(link.media))
+            if (picture := pictures.pictures.get(link.media))
         }
         return Leaf(
             name=f"words:{self.item.key}:{self.language}",
@@ -103,7 +103,7 @@ class _Draft:
             inputs={
                 "text": self.document.body,
                 "language": self.document.language,
-                "links": _addresses(catalogue, self.links, self.language),
+                "links": _addresses(catalogue, pictures, self.links, self.language),
                 "images": images,
             },
             version=version,
@@ -120,13 +120,19 @@ def _drafts(catalogue: Catalogue) -> Iterator[_Draft]:
             yield _Draft(item, language, document, links[document.language])
 
 
-def _addresses(catalogue: Catalogue, links: tuple[BodyLink, ...], language: str) -> dict[str, str]:
-    """Addresses of the items that words link to, by the target as it is written; those without a page left out."""
+def _addresses(catalogue: Catalogue, pictures: Pictures, links: tuple[BodyLink, ...], language: str) -> dict[str, str]:
+    """Addresses of what words link to, by the target as it is written; "" for an item that has no page today."""
     found = {}
     for link in links:
         item = _target(catalogue, link)
         if item is not None:
             found[link.target] = catalogue.routes.item(item, language)
+        elif link.kind is not None:
+            found[link.target] = ""
+        elif link.media in pictures.pictures:
+            found[link.target] = pictures.pictures[link.media].url
+        elif link.media in pictures.downloads:
+            found[link.target] = pictures.downloads[link.media]
     return found
 
 

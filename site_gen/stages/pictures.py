@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 from site_gen.catalogue.catalogue import Catalogue
 from site_gen.content.links import body_links
 from site_gen.engine.blob import Blob
 from site_gen.engine.digest import code_digest
-from site_gen.engine.leaf import Failed, Leaf
+from site_gen.engine.leaf import Done, Failed, Leaf
 from site_gen.images.prepare import prepare
 from site_gen.images.result import ImageError, Prepared
 from site_gen.images.vector import svg
@@ -26,13 +27,21 @@ STAGE = "pictures"
 # A hero as wide as a laptop's screen, and a portrait twice as wide as it is shown.
 _WIDTH = 1600
 _CODE = ("site_gen.images",)
+# Files that texts may offer for download: nothing that a browser would run on our address.
+DOWNLOADS = frozenset(
+    {"csv", "docx", "ics", "mp3", "mp4", "odp", "ods", "odt", "pdf", "pptx", "txt", "vcf", "vtt", "webm", "xlsx", "zip"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Pictures and their bytes by their path below the content folder, and their files by path in the output."""
+    """Pictures and their bytes by their path below the content folder, and their files by path in the output.
+
+    `downloads` are the addresses of other files that texts link to.
+    """
 
     pictures: Mapping[str, Picture]
+    downloads: Mapping[str, str]
     files: Mapping[str, Blob]
     blobs: Mapping[str, Blob]
     problems: tuple[Problem, ...]
@@ -51,34 +60,57 @@ def make_pictures(inputs: Inputs, catalogue: Catalogue, workshop: Workshop) -> P
     wanted: dict[str, Place] = {}
     for name, place in _wanted(catalogue):
         wanted.setdefault(name, place)
-    version = code_digest(*_CODE)
-    problems, leaves = [], []
-    for name, place in wanted.items():
-        path = inputs.root / name
-        try:
-            data = path.read_bytes()
-        except OSError as why:
-            problems.append(error(place, f"the picture {path} cannot be read: {why.strerror}"))
+    originals, problems = _read(inputs.root, wanted)
+    downloads = {name for name in originals if extension(name) in DOWNLOADS}
+    leaves = list(_leaves(catalogue, {name: data for name, data in originals.items() if name not in downloads}))
+    files: dict[str, Blob] = {}
+    pictures, blobs, addresses = {}, {}, {}
+    for name in sorted(downloads):
+        blob = Blob.of(originals[name])
+        path = f"assets/{hashed_name(name, blob, extension(name))}"
+        files[path], addresses[name] = blob, catalogue.routes.file(path)
+    for leaf, result in zip(leaves, workshop.make(STAGE, leaves), strict=True):
+        name = str(leaf.inputs["name"])
+        made = _prepared(result)
+        if isinstance(made, tuple):
+            problems.append(error(wanted[name], made[0], hint=made[1]))
             continue
+        blob = Blob.of(made.data)
+        path = f"assets/{hashed_name(name, blob, made.extension)}"
+        files[path] = blobs[name] = blob
+        pictures[name] = Picture(catalogue.routes.file(path), made.width, made.height)
+    return Pictures(pictures, addresses, files, blobs, tuple(problems))
+
+
+def _read(root: Path, wanted: Mapping[str, Place]) -> tuple[dict[str, bytes], list[Problem]]:
+    found, problems = {}, []
+    for name, place in wanted.items():
+        try:
+            found[name] = (root / name).read_bytes()
+        except OSError as why:
+            problems.append(error(place, f"{root / name} cannot be read: {why.strerror}", hint="check its name"))
+    return found, problems
+
+
+def _leaves(catalogue: Catalogue, originals: Mapping[str, bytes]) -> Iterator[Leaf]:
+    version = code_digest(*_CODE)
+    for name, data in originals.items():
         # Only the owner's brand files may be SVG: a drawing of somebody else can carry scripts.
         vector = name.endswith(".svg") and name in _brand(catalogue)
         given = {"data": data, "name": name, "vector": vector}
-        leaves.append(Leaf(f"picture:{name}", picture_leaf, given, version, (path.as_posix(),), deadline=30))
-    pictures, files, blobs = {}, {}, {}
-    for leaf, result in zip(leaves, workshop.make(STAGE, leaves), strict=True):
-        name = str(leaf.inputs["name"])
-        fault = (result.message, "save it again as JPEG or PNG") if isinstance(result, Failed) else None
-        data = b"" if isinstance(result, Failed) else result.data
-        fault = fault or decode_fault(data)
-        if fault:
-            problems.append(error(wanted[name], fault[0], hint=fault[1]))
-            continue
-        made = Prepared.decode(data)
-        blob = Blob.of(made.data)
-        path_out = f"assets/{hashed_name(name, blob, made.extension)}"
-        files[path_out] = blobs[name] = blob
-        pictures[name] = Picture(catalogue.routes.file(path_out), made.width, made.height)
-    return Pictures(pictures, files, blobs, tuple(problems))
+        yield Leaf(f"picture:{name}", picture_leaf, given, version, (name,), deadline=30)
+
+
+def _prepared(result: Done | Failed) -> Prepared | tuple[str, str]:
+    """The picture, or what is wrong with it and the cure."""
+    if isinstance(result, Failed):
+        return result.message, "save it again as JPEG or PNG"
+    return decode_fault(result.data) or Prepared.decode(result.data)
+
+
+def extension(name: str) -> str:
+    """The part of a file name behind the last dot, in lower case."""
+    return PurePosixPath(name).suffix.lstrip(".").casefold()
 
 
 def _wanted(catalogue: Catalogue) -> Iterator[tuple[str, Place]]:

@@ -1,0 +1,164 @@
+"""The one style sheet of a site: colours worked out from the brand, the theme's rules, and its fonts.
+
+Contrast follows WCAG 2.2: relative luminance and contrast ratio as in its glossary, 4.5 : 1 for text (criterion 1.4.3).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from site_gen.model.site import Brand
+from site_gen.render.theme import FontFace, Theme
+
+Colour = tuple[int, int, int]
+
+BLACK: Colour = (0, 0, 0)
+WHITE: Colour = (255, 255, 255)
+READABLE = 4.5
+CLEAR = 7.0  # criterion 1.4.6: links stand in the middle of text
+VISIBLE = 3.0  # criterion 1.4.11, for signs that are not text
+
+_HEX = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
+
+
+def render_stylesheet(
+    *, theme: Theme, brand: Brand, font_urls: Mapping[str, str], network_colours: Mapping[str, str]
+) -> bytes:
+    """The style sheet as UTF-8.
+
+    `font_urls` tells where each font of the theme is published, by its name in `theme.assets`; fonts without an address
+    are left out. `network_colours` are `#rrggbb` by network key; each becomes `.network-<key> { --network: … }`.
+    """
+    light, dark = _light(brand), _dark(brand)
+    parts = [
+        "@layer tokens, base, layout, parts, pages, print;",
+        *(_font_face(face, font_urls[face.file]) for face in theme.fonts if face.file in font_urls),
+        f"@layer tokens {{\n:root {{\n{_lines(light)}  --radius: {brand.radius}px;\n  color-scheme: light dark;\n}}",
+        *_network_rules(network_colours, light["--surface"]),
+        f"@media (prefers-color-scheme: dark) {{\n:root {{\n{_lines(dark)}}}",
+        *_network_rules(network_colours, dark["--surface"]),
+        "}\n}",
+        *(style.strip() for style in theme.styles),
+    ]
+    return ("\n".join(parts) + "\n").encode()
+
+
+# --- colours
+
+
+def parse_colour(text: str) -> Colour:
+    """`#rgb` or `#rrggbb` as red, green and blue from 0 to 255. Raises ValueError for anything else."""
+    if not _HEX.fullmatch(text):
+        raise ValueError(f"“{text}” is not a colour such as #0b3c49")
+    digits = text[1:] if len(text) == 7 else "".join(digit * 2 for digit in text[1:])
+    return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
+
+
+def luminance(colour: Colour) -> float:
+    """Relative luminance from 0 (black) to 1 (white)."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (c / 255 for c in colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Contrast ratio from 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def mix(one: Colour, other: Colour, share: float) -> Colour:
+    """`one` with a share (0 to 1) of `other`."""
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+def ink_on(ground: Colour, *wanted: Colour, ratio: float = READABLE) -> Colour:
+    """The first of the wanted colours that has the contrast on the ground, else the clearer one of black and white."""
+    for colour in wanted:
+        if contrast(colour, ground) >= ratio:
+            return colour
+    return max(BLACK, WHITE, key=lambda colour: contrast(colour, ground))
+
+
+def readable(colour: Colour, *grounds: Colour, ratio: float = READABLE) -> Colour:
+    """The colour, shifted towards black or white just as far as it takes to be readable on all the grounds."""
+    goal = max(BLACK, WHITE, key=lambda end: min(contrast(end, ground) for ground in grounds))
+    for step in range(21):
+        shifted = mix(colour, goal, step / 20)
+        if all(contrast(shifted, ground) >= ratio for ground in grounds):
+            return shifted
+    return goal
+
+
+def _away(ground: Colour, ink: Colour, share: float) -> Colour:
+    """The ground, darker under light ink and lighter under dark ink."""
+    return mix(ground, BLACK if luminance(ink) > luminance(ground) else WHITE, share)
+
+
+def _light(brand: Brand) -> dict[str, Colour]:
+    paper, ink = parse_colour(brand.background), parse_colour(brand.text)
+    return _tokens(brand, paper, ink_on(paper, ink))
+
+
+def _dark(brand: Brand) -> dict[str, Colour]:
+    """The same brand at night: paper is the main colour with most of its light taken out."""
+    paper = mix(parse_colour(brand.primary), BLACK, 0.5)
+    while luminance(paper) > 0.012:
+        paper = mix(paper, BLACK, 0.15)
+    return _tokens(brand, paper, ink_on(paper, mix(parse_colour(brand.background), parse_colour(brand.primary), 0.08)))
+
+
+def _tokens(brand: Brand, paper: Colour, ink: Colour) -> dict[str, Colour]:
+    primary, accent = parse_colour(brand.primary), parse_colour(brand.accent)
+    surface = mix(paper, ink, 0.05)
+    if contrast(surface, ink) < READABLE:
+        surface = _away(paper, ink, 0.05)
+    on_primary = ink_on(primary, parse_colour(brand.background), parse_colour(brand.text))
+    deep = _away(primary, on_primary, 0.28)
+    return {
+        "--paper": paper,
+        "--surface": surface,
+        "--ink": ink,
+        "--muted": readable(mix(ink, paper, 0.35), paper, surface),
+        "--line": mix(paper, ink, 0.18),
+        "--plate": parse_colour(brand.background),
+        "--primary": primary,
+        "--primary-deep": deep,
+        "--on-primary": on_primary,
+        "--on-primary-muted": readable(mix(on_primary, primary, 0.25), primary, deep),
+        "--primary-line": mix(primary, on_primary, 0.28),
+        "--primary-text": readable(primary, paper, surface, ratio=CLEAR),
+        "--accent": accent,
+        "--on-accent": ink_on(accent, primary, parse_colour(brand.text), parse_colour(brand.background)),
+        "--accent-text": readable(accent, paper, surface),
+        "--accent-on-primary": readable(accent, primary, deep),
+    }
+
+
+def _network_rules(colours: Mapping[str, str], ground: Colour) -> Iterator[str]:
+    for key, text in sorted(colours.items()):
+        colour = parse_colour(text)
+        yield (
+            f".network-{key} {{ --network: {_hex(colour)}; --on-network: {_hex(ink_on(colour, WHITE, ratio=VISIBLE))}; "
+            f"--network-text: {_hex(readable(colour, ground))}; }}"
+        )
+
+
+def _lines(tokens: Mapping[str, Colour]) -> str:
+    return "".join(f"  {name}: {_hex(colour)};\n" for name, colour in tokens.items())
+
+
+def _hex(colour: Colour) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
+# --- fonts
+
+
+def _font_face(face: FontFace, url: str) -> str:
+    lightest, heaviest = face.weights
+    return (
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {lightest} {heaviest}; font-display: swap; '
+        f'src: url("{url}") format("woff2"); unicode-range: {face.ranges}; }}'
+    )

@@ -1,0 +1,81 @@
+"""What several tests share: the demo built once, small sites, and the folder of recorded material where it is there."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = "2026-11-23"
+
+
+def run_cli(*arguments: str | Path, cwd: Path = ROOT, timeout: float = 300) -> subprocess.CompletedProcess[str]:
+    """Run a command as a user would, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "200"},
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of recorded payloads and hostile input beside the repository; tests that want it go without it."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("no folder of recorded material here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo site, built for the root of a host."""
+    return _demo(tmp_path_factory, "demo")
+
+
+@pytest.fixture(scope="session")
+def demo_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo site, built for `https://example.org/careers/`."""
+    return _demo(tmp_path_factory, "demo-below", "--base-url", "https://example.org/careers/")
+
+
+def _demo(tmp_path_factory: pytest.TempPathFactory, name: str, *arguments: str) -> Path:
+    """Build the demo; tests that use it share one worker (mark them with `xdist_group("demo")`)."""
+    output = tmp_path_factory.mktemp(name) / "output"
+    done = run_cli("build", "--output", output, "--today", TODAY, *arguments)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return output
+
+
+SITE_TOML = """\
+base_url = "https://careers.example.org/"
+default_language = "en"
+languages = ["en", "de"]
+time_zone = "Europe/Berlin"
+
+[organization]
+name = "Tidewright"
+description = "We build electric ferries."
+"""
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
+    """A function that writes a small site (`site.toml` is given unless named) and gives its content folder."""
+
+    def make(files: Mapping[str, str | bytes]) -> Path:
+        content = tmp_path / "content"
+        for name, text in {"site.toml": SITE_TOML, **files}.items():
+            path = content / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return content
+
+    return make

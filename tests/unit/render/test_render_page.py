@@ -1,0 +1,298 @@
+"""Every page of the default theme, from nothing to everything."""
+
+import dataclasses
+import pickle
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as Parser
+from view_examples import TEMPLATES, full, make_page
+
+from site_gen.model.texts import Texts
+from site_gen.pages.views import CardImage, Chrome, Fact, Head, JobListView, JobView, Link, Picture
+from site_gen.render.page import (
+    TemplateFault,
+    focus_classes,
+    language_direction,
+    language_name,
+    render_page,
+    template_digest,
+)
+from site_gen.render.theme import load_theme, make_templates
+
+THEME = load_theme([Path(__file__).parents[3] / "themes" / "default"])
+ENGLISH = Texts("en")
+HOSTILE = "\"><script>x</script><img src=x onerror=x>'{{ 7*7 }}"
+every_template = pytest.mark.parametrize(("template", "view"), TEMPLATES.items(), ids=TEMPLATES)
+
+
+def render(texts: Texts = ENGLISH, **arguments: Any) -> str:
+    return render_page(theme=THEME.templates, texts=texts, **arguments).decode()
+
+
+def shape(html: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Elements in order, with the names of their attributes."""
+    return [(node.tag, tuple(sorted(node.attributes))) for node in Parser(html).css("*")]
+
+
+def fit(**changes: Any) -> dict[str, Any]:
+    """A page as it comes from real content: English words on an English page."""
+    arguments = make_page(JobView, "job.html")
+    chrome = dataclasses.replace(arguments["chrome"], language="en", direction="ltr")
+    page = dataclasses.replace(arguments["page"], **changes)
+    return {**arguments, "chrome": chrome, "page": page}
+
+
+@every_template
+@pytest.mark.parametrize("everything", [True, False], ids=["full", "minimal"])
+def test_every_page_has_one_first_heading_and_no_step_left_out(template: str, view: type, everything: bool) -> None:
+    tree = Parser(render(**make_page(view, template, everything=everything)))
+    levels = [int(node.tag[1]) for node in tree.css("h1, h2, h3, h4, h5, h6")]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+    assert all(node.text(strip=True) for node in tree.css("h1, h2, h3, h4, h5, h6"))
+
+
+@every_template
+@pytest.mark.parametrize("everything", [True, False], ids=["full", "minimal"])
+def test_a_strict_content_security_policy_has_nothing_to_forbid(template: str, view: type, everything: bool) -> None:
+    tree = Parser(render(**make_page(view, template, everything=everything)))
+    for node in tree.css("*"):
+        assert "style" not in node.attributes
+        assert not [name for name in node.attributes if name.startswith("on")]
+    assert not tree.css("style")
+    scripts = [node for node in tree.css("script") if node.attributes.get("type") != "application/ld+json"]
+    assert all(node.attributes.get("src") for node in scripts)
+
+
+@every_template
+def test_no_text_of_a_view_is_taken_for_markup(template: str, view: type) -> None:
+    plain = render(**make_page(view, template))
+    hostile = render(**make_page(view, template, fill=lambda path: f"{HOSTILE} {path}"))
+    assert shape(hostile) == shape(plain)
+    assert "7*7" in hostile
+
+
+@every_template
+def test_every_field_of_a_full_view_can_be_seen_on_the_page(template: str, view: type) -> None:
+    not_shown = re.compile(
+        r"\.(language|direction|focus|canonical|count|robots|share_\w+|og_\w+|seeds|kind|closed|network|colour|name)$"
+    )
+    filled: list[str] = []
+
+    def note(path: str) -> str:
+        filled.append(path)
+        return f"«{path}»"
+
+    html = Parser(render(**make_page(view, template, fill=note))).html or ""
+    own = [path for path in filled if path.startswith(f"{template}.") and not not_shown.search(path)]
+    missing = {path for path in own if f"«{path}»" not in html}
+    unshown = {re.sub(r"\[\d\]\.\w+", "", path).removeprefix(f"{template}.") for path in missing}
+    assert unshown <= NOT_PRINTED.get(template, set()) | NOT_PRINTED["*"], unshown
+
+
+# What a template leaves out on purpose.
+NOT_PRINTED: dict[str, set[str]] = {
+    "*": {
+        *(f"{place}.picture.{part}" for part in ("credit", "alt") for place in ("departments", "locations", "stories",
+          "people", "team", "lead", "contact.person", "more")),
+        *(f"posts.{part}" for part in ("pictures.credit", "network.glyph", "network.url", "network.label")),
+        *(f"quote.person.picture.{part}" for part in ("url", "alt", "credit")),
+        "share.name", "accounts.name", "networks.name", "video.poster.credit",
+        "breadcrumbs.url",  # of the page itself
+    },
+    "job_list.html": {"empty"},  # there are jobs
+    "page.html": {"role"},
+}  # fmt: skip
+
+
+def test_the_last_page_does_not_fill_in_for_the_next() -> None:
+    arguments = make_page(JobView, "job.html")
+    first = render(**arguments)
+    render(Texts("de", messages={"How to apply": "So bewirbst du dich"}), **arguments)
+    assert render(**arguments) == first
+
+
+def test_a_page_speaks_the_language_it_is_given() -> None:
+    german = Texts(
+        "de", messages={"How to apply": "So bewirbst du dich", "Apply by %(date)s": "Bewirb dich bis %(date)s"}
+    )
+    html = render(german, **fit(closed=""))
+    assert "So bewirbst du dich" in html
+    assert "Bewirb dich bis Text of job.html.apply.deadline" in html
+    assert "How to apply" not in html
+
+
+def test_a_translation_is_text_and_not_markup() -> None:
+    html = render(Texts("de", messages={"Skip to the content": '<b>"Zum"</b> Inhalt'}), **fit())
+    assert "&lt;b&gt;" in html
+
+
+def test_what_link_previews_read_stands_in_the_first_eight_kilobytes() -> None:
+    long = "ж" * 300
+    head = dataclasses.replace(
+        full(Head), title=long, description=long, share_title=long, share_description=long, og_type="article",
+        image=CardImage("https://example.org/cards/job.0123456789.jpg", 1200, 630, "image/jpeg", long),
+    )  # fmt: skip
+    start = render_page(theme=THEME.templates, texts=ENGLISH, **{**fit(), "head": head})[:8192].decode(errors="ignore")
+    wanted = "og:title og:description og:url og:image og:image:type og:image:width og:image:height og:image:alt"
+    for name in (*wanted.split(), "article:published_time", "twitter:card", "twitter:image:alt"):
+        assert f'"{name}"' in start
+    assert start.count('property="og:image"') == 1
+    assert start.index("<meta charset") < 120
+    assert start.index("og:image") < start.index("stylesheet")
+
+
+def test_structured_data_comes_last_and_untouched() -> None:
+    html = render(**{**fit(), "head": dataclasses.replace(full(Head), json_ld=('{"a": "\\u003c"}',))})
+    assert '<script type="application/ld+json">{"a": "\\u003c"}</script>\n</body>' in html
+
+
+def test_what_a_head_does_not_have_leaves_no_empty_tag() -> None:
+    html = render(**{**fit(), "head": make_page(JobView, "job.html", everything=False)["head"]})
+    start = html[: html.index("</head>")]
+    for name in ("description", "canonical", "og:description", "og:url", "og:image", "article", "robots", "fediverse"):
+        assert name not in start
+    assert '"summary"' in start
+
+
+def test_words_in_another_language_say_so() -> None:
+    view = fit()["page"]
+    arabic = dataclasses.replace(view.words, language="ar")
+    tree = Parser(render(**fit(words=arabic, notice="This text is available in Arabic only.")))
+    heading = tree.css_first("h1")
+    assert heading is not None
+    assert (heading.attributes["lang"], heading.attributes["dir"]) == ("ar", "rtl")
+    assert "available in Arabic only" in tree.css_first(".notice").text()
+    english = Parser(render(**fit(words=dataclasses.replace(view.words, language="en"))))
+    assert "lang" not in english.css_first("h1").attributes
+
+
+def test_a_list_without_jobs_says_so() -> None:
+    arguments = make_page(JobListView, "job_list.html")
+    page = dataclasses.replace(arguments["page"], jobs=(), empty="No jobs today.")
+    assert Parser(render(**{**arguments, "page": page})).css_first(".empty").text() == "No jobs today."
+
+
+def test_a_closed_job_says_so_and_offers_the_others() -> None:
+    tree = Parser(render(**fit(closed="This position has been filled.", apply=None)))
+    assert tree.css_first(".closed").text() == "This position has been filled."
+    assert not tree.css("a.apply")
+
+
+def test_the_deciding_facts_stand_above_and_are_not_repeated() -> None:
+    facts = tuple(Fact(name, name.upper(), f"value of {name}") for name in ("location", "salary", "team", "closes"))
+    tree = Parser(render(**fit(facts=facts)))
+    assert [node.text(strip=True) for node in tree.css(".key-facts dt")] == ["LOCATION", "SALARY"]
+    assert [node.text(strip=True) for node in tree.css(".facts dt")] == ["TEAM"]
+
+
+def test_link_names_hold_the_words_that_are_seen() -> None:
+    tree = Parser(render(**make_page(TEMPLATES["social.html"], "social.html")))
+    for link in tree.css("a[aria-label]"):
+        if link.text(strip=True):
+            assert link.text(strip=True) in str(link.attributes["aria-label"])
+
+
+def test_the_menu_knows_where_it_is() -> None:
+    arguments = fit()
+    menu = tuple(Link(url, f"Link to {url}") for url in ("/jobs/", "/stories/"))
+    chrome = dataclasses.replace(arguments["chrome"], menu=menu)
+    head = dataclasses.replace(arguments["head"], canonical="https://example.org/stories/")
+    tree = Parser(render(**{**arguments, "chrome": chrome, "head": head}))
+    assert [node.attributes["href"] for node in tree.css(".menu-links [aria-current]")] == ["/stories/"]
+
+
+def test_pictures_are_focused_without_style_attributes() -> None:
+    assert focus_classes("50% 50%") == ""
+    assert focus_classes("32% 88%") == "focus-x-30 focus-y-90"
+    assert focus_classes("0% 100%") == "focus-x-0 focus-y-100"
+    assert focus_classes("30% 50%") == "focus-x-30"
+    assert focus_classes('left" onload="x') == ""
+    hero = Picture("/a.jpg", 1600, 900, "A quay", focus="20% 50%")
+    html = render(**fit(hero=hero))
+    assert '<img src="/a.jpg" width="1600" height="900" alt="A quay" class="focus-x-20" fetchpriority="high">' in html
+    styles = "".join(THEME.styles)
+    assert all(f".focus-{axis}-{step} " in styles for axis in "xy" for step in range(0, 101, 10) if step != 50)
+
+
+def test_languages_are_called_what_they_call_themselves() -> None:
+    assert [language_name(code) for code in ("de", "bg", "ar", "pt-BR", "x-none")] == [
+        "Deutsch", "Български", "العربية", "Português (Brasil)", "x-none",
+    ]  # fmt: skip
+    assert [language_direction(code) for code in ("ar", "he", "de", "??")] == ["rtl", "rtl", "ltr", "ltr"]
+
+
+@every_template
+def test_pages_are_tidy_and_the_same_every_time(template: str, view: type) -> None:
+    arguments = make_page(view, template)
+    data = render_page(theme=pickle.loads(pickle.dumps(THEME.templates)), texts=ENGLISH, **arguments)
+    assert data == render_page(theme=THEME.templates, texts=ENGLISH, **arguments)
+    html = data.decode()
+    assert html.startswith("<!DOCTYPE html>\n<html ")
+    assert html.endswith("</html>\n")
+    assert len(re.findall(r"\n\s*\n", html)) < 25
+
+
+# --- templates that somebody else wrote
+
+
+def broken(**files: str) -> dict[str, Any]:
+    templates = make_templates({f"{name}.html": text for name, text in files.items()})
+    return {
+        "theme": templates,
+        "template": "page.html",
+        "texts": ENGLISH,
+        "chrome": full(Chrome),
+        "head": None,
+        "page": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("files", "template", "line", "words"),
+    [
+        ({"page": "one\n{{ chrome.langauge }}\n"}, "page.html", 2, "langauge"),
+        ({"page": "\n\n{{ nobody }}"}, "page.html", 3, "'nobody' is undefined"),
+        ({"page": "one\n{% if %}"}, "page.html", 2, "Expected an expression"),
+        ({"page": "{% include 'part.html' %}", "part": "a\nb\n{{ chrome.nothing }}"}, "part.html", 3, "nothing"),
+        ({"page": "a\n{% include 'gone.html' %}"}, "page.html", 2, "no template “gone.html”"),
+        ({"page": "a\n{{ 1 / 0 }}"}, "page.html", 2, "division by zero"),
+        ({"page": "{{ _('50 % of it') }}"}, "page.html", 1, "format"),
+        ({"other": ""}, "page.html", 0, "no template “page.html”"),
+    ],
+)
+def test_a_fault_in_a_template_names_the_file_and_the_line(
+    files: dict[str, str], template: str, line: int, words: str
+) -> None:
+    with pytest.raises(TemplateFault) as caught:
+        render_page(**broken(**files))
+    assert (caught.value.template, caught.value.line) == (template, line)
+    assert words in caught.value.message
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+def test_a_fault_that_is_not_the_templates_is_left_alone() -> None:
+    arguments = broken(page="{{ chrome.language }}")
+    with pytest.raises(AttributeError):
+        render_page(**{**arguments, "theme": None})
+
+
+def test_numbers_take_the_plural_of_the_language() -> None:
+    arabic = Texts("ar", "rtl", "n==0 ? 0 : n==1 ? 1 : 2", {"%(n)s job": ("صفر", "وظيفة", "%(n)s وظائف في %(place)s")})
+    text = "{{ ngettext('%(n)s job', '%(n)s jobs', 7, place='<Varna>') }} {% trans %}Menu{% endtrans %}"
+    assert "7 وظائف في &lt;Varna&gt; Menu" in render_page(**{**broken(page=text), "texts": arabic}).decode()
+
+
+def test_a_page_depends_on_the_templates_it_uses_and_on_no_other() -> None:
+    files = {"a.html": "{% include 'b.html' %}", "b.html": "b", "c.html": "c", "d.html": "{% include chosen %}"}
+    before = make_templates(files)
+    after = make_templates({**files, "c.html": "changed"})
+    deep = make_templates({**files, "b.html": "changed"})
+    assert template_digest(before, "a.html") == template_digest(after, "a.html")
+    assert template_digest(before, "a.html") != template_digest(deep, "a.html")
+    assert template_digest(before, "d.html") != template_digest(after, "d.html")
