@@ -21,7 +21,7 @@ from site_gen.engine.blob import StoreError
 from site_gen.engine.executors import processes
 from site_gen.engine.memory import MemoryStore
 from site_gen.engine.reasons import explain
-from site_gen.engine.store import AnyStore, Store
+from site_gen.engine.store import Store
 from site_gen.model.problems import Problem, Severity
 from site_gen.progress import Progress, Silent, progress_for
 from site_gen.render.theme import ThemeFault
@@ -30,6 +30,9 @@ from site_gen.stages.workshop import Workshop
 
 # Exit codes (design, section 4).
 OK, CONTENT_PROBLEMS, WRONG_CALL, OUTSIDE_FAILED, BUG = 0, 1, 2, 3, 70
+
+# Bytes the store of finished pieces may hold; what the last build needs stays in any case.
+MOST_STORED = 2_000_000_000
 
 
 class Stop(Exception):  # noqa: N818 - not an error: what the user is told, and the exit code
@@ -118,8 +121,9 @@ def _workshop(output: Path, workers: int | None, progress: Progress, *, keep: bo
             yield Workshop(MemoryStore(), crew, progress.step)
             return
         with Store.open(writing.store_folder(output)) as store:
-            kept: AnyStore = store
-            yield Workshop(kept, crew, progress.step)
+            workshop = Workshop(store, crew, progress.step)
+            yield workshop
+            store.prune({done.leaf.key for done in workshop.done}, at_most=MOST_STORED)
 
 
 def _report(

@@ -38,7 +38,7 @@ def chrome(context: Context) -> Chrome:
         favicon=favicon.url if favicon else "",
         stylesheets=context.resources.stylesheets,
         scripts=context.resources.scripts,
-        preload_fonts=context.resources.preload_fonts,
+        preload_fonts=context.resources.preload_fonts.get(context.language, ()),
         menu=(*sections, *(_page_link(context, page) for page in header)),
         footer_menu=tuple(_page_link(context, page) for page in footer),
         accounts=tuple(context.network(account.network, account.url, account.handle) for account in site.accounts),

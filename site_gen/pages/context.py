@@ -35,7 +35,7 @@ class Resources:
     """What was made before the pages: texts, pictures, cards; the same for all languages.
 
     `bodies` are by item key and language of the page, `pictures` by path below the content folder, `cards` by item key
-    and language, `post_html` by the key of the post.
+    and language, `post_html` by the key of the post, `preload_fonts` by language.
     """
 
     bodies: Mapping[tuple[str, str], Rendered]
@@ -45,7 +45,7 @@ class Resources:
     faces: Mapping[str, NetworkFace]
     stylesheets: tuple[str, ...]
     scripts: tuple[str, ...]
-    preload_fonts: tuple[str, ...]
+    preload_fonts: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

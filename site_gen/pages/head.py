@@ -32,7 +32,6 @@ def head(
     robots: str = "",
     published: str = "",
     modified: str = "",
-    fediverse_creator: str = "",
     previous_url: str = "",
     next_url: str = "",
 ) -> Head:
@@ -68,7 +67,7 @@ def head(
         robots=robots,
         published=published,
         modified=modified,
-        fediverse_creator=fediverse_creator,
+        fediverse_creator=next((a.handle for a in site.accounts if a.network == "mastodon"), ""),
         previous_url=previous_url,
         next_url=next_url,
     )

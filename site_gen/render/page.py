@@ -4,7 +4,6 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
-from hashlib import blake2b
 from traceback import walk_tb
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +21,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from site_gen.model.texts import Texts
-from site_gen.render.theme import Templates
+from site_gen.render.theme import Templates, make_templates
 
 _FOCUS = re.compile(r"(\d{1,3})(?:\.\d+)?%\s+(\d{1,3})(?:\.\d+)?%")
 
@@ -57,8 +56,8 @@ def render_page(*, theme: Templates, template: str, texts: Texts, chrome: object
 
 
 @lru_cache(maxsize=256)
-def template_digest(theme: Templates, template: str) -> str:
-    """Digest of a template and of everything it extends, includes or imports: the part of the theme a page depends on.
+def templates_for(theme: Templates, template: str) -> Templates:
+    """A template with everything it extends, includes or imports: the part of the theme a page depends on.
 
     A name that is only known while rendering makes it depend on all templates.
     """
@@ -71,17 +70,14 @@ def template_digest(theme: Templates, template: str) -> str:
         try:
             references = set(meta.find_referenced_templates(_environment(theme).parse(theme.files[name])))
         except TemplateSyntaxError:
-            return theme.digest
+            return theme
         if None in references:
-            return theme.digest
+            return theme
         waiting.extend(reference for reference in references if reference)
-    digest = blake2b(digest_size=16)
-    for name in sorted(needed):
-        digest.update(repr((name, theme.files[name])).encode())
-    return digest.hexdigest()
+    return make_templates({name: theme.files[name] for name in needed})
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def _environment(theme: Templates) -> Environment:
     """The compiled templates of a theme, once per process."""
 

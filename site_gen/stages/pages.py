@@ -20,7 +20,7 @@ from site_gen.pages.places import department_page, location_page
 from site_gen.pages.social import social_pages
 from site_gen.pages.story import story_list_page, story_page
 from site_gen.pages.texts import campaign_page, text_page
-from site_gen.render.page import render_page, template_digest
+from site_gen.render.page import render_page, templates_for
 from site_gen.render.theme import Theme
 from site_gen.stages.inputs import Inputs
 from site_gen.stages.sharing import share_targets
@@ -75,21 +75,23 @@ def page_leaves(planned: Iterable[LanguagePages], theme: Theme, texts: Mapping[s
         context = language.context
         frame = Shared("header and footer", chrome(context))
         words = Shared("interface texts", texts[context.language])
-        # The key of a page covers its own template and what that includes, not every template of the theme.
-        templates = Shared("template", theme.templates)
+        templates: dict[str, Shared] = {}
         for page in language.pages:
+            # The key of a page covers its own template and what that includes, not every template of the theme.
+            if page.template not in templates:
+                templates[page.template] = Shared("template", templates_for(theme.templates, page.template))
             yield Leaf(
                 name=context.catalogue.routes.output(page.path),
                 function=render_page,
                 inputs={
-                    "theme": templates,
+                    "theme": templates[page.template],
                     "template": page.template,
                     "texts": words,
                     "chrome": frame,
                     "head": page.head,
                     "page": page.view,
                 },
-                version=f"{code} {template_digest(theme.templates, page.template)}",
+                version=code,
                 sources=page.sources,
             )
 

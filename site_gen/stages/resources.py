@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
+
+from babel import Locale
 
 from site_gen.catalogue.catalogue import Catalogue
 from site_gen.engine.blob import Blob
@@ -25,7 +28,7 @@ class Styling:
 
     stylesheets: tuple[str, ...]
     scripts: tuple[str, ...]
-    preload_fonts: tuple[str, ...]
+    preload_fonts: Mapping[str, tuple[str, ...]]
     files: Mapping[str, Blob]
     problems: tuple[Problem, ...] = ()
 
@@ -60,9 +63,23 @@ def make_styling(inputs: Inputs, catalogue: Catalogue, workshop: Workshop) -> St
     return Styling((routes.file(path),), scripts, fonts, {**files, path: result.blob})
 
 
-def _fonts(inputs: Inputs, urls: Mapping[str, str]) -> tuple[str, ...]:
-    """The first font of the theme: the one whose letters the first line of a page needs."""
-    return tuple(urls[face.file] for face in inputs.theme.fonts[:1] if face.file in urls)
+def _fonts(inputs: Inputs, urls: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """For each language the font that the first words of its pages need: the one that holds the language's own name."""
+    found = {}
+    for language in inputs.texts:
+        letter = (Locale.parse(language, sep="-").get_display_name() or language)[0]
+        faces = (face for face in inputs.theme.fonts if face.file in urls and holds(face.ranges, letter))
+        found[language] = tuple(urls[face.file] for face in islice(faces, 1))
+    return found
+
+
+def holds(ranges: str, letter: str) -> bool:
+    """Whether a CSS `unicode-range` covers a letter."""
+    for span in ranges.replace("U+", "").split(","):
+        first, _, last = span.strip().partition("-")
+        if int(first, 16) <= ord(letter) <= int(last or first, 16):
+            return True
+    return False
 
 
 def resources(words: Words, pictures: Pictures, cards: Cards, styling: Styling) -> Resources:

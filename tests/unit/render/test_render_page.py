@@ -19,7 +19,7 @@ from site_gen.render.page import (
     language_direction,
     language_name,
     render_page,
-    template_digest,
+    templates_for,
 )
 from site_gen.render.theme import load_theme, make_templates
 
@@ -293,6 +293,6 @@ def test_a_page_depends_on_the_templates_it_uses_and_on_no_other() -> None:
     before = make_templates(files)
     after = make_templates({**files, "c.html": "changed"})
     deep = make_templates({**files, "b.html": "changed"})
-    assert template_digest(before, "a.html") == template_digest(after, "a.html")
-    assert template_digest(before, "a.html") != template_digest(deep, "a.html")
-    assert template_digest(before, "d.html") != template_digest(after, "d.html")
+    assert templates_for(before, "a.html") == templates_for(after, "a.html")
+    assert templates_for(before, "a.html") != templates_for(deep, "a.html")
+    assert templates_for(before, "d.html") != templates_for(after, "d.html")
