@@ -76,10 +76,15 @@ def build_site(
         changes = f"{len(written.written)} written, {len(written.removed)} removed, {written.unchanged} unchanged"
         progress.stage("write", changes if written.swapped else "nothing changed")
     summary = (
-        f"{options.output}: {built.pages} pages, {built.cards} cards, {built.jobs} open jobs; "
+        f"{options.output}: {_count(built.pages, 'page')}, {_count(built.cards, 'card')}, "
+        f"{_count(built.jobs, 'open job')}; "
         f"{made} made, {workshop.reused} unchanged; {perf_counter() - started:.1f} s"
     )
     return _report((*problems, *built.problems), report_format, count, strict=strict, summary=summary)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def explain_output(path: str, options: Options) -> int:
@@ -151,7 +156,7 @@ def scaffold_site(folder: Path, name: str) -> int:
             click.echo(f"wrote {path}")
         write_schemas(folder / "content")
     where = "" if folder == Path() else f"cd {folder} && "
-    click.echo(f"Next: {where}site-gen build")
+    click.echo(f"To build it: {where}site-gen build")
     return OK
 
 

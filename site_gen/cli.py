@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from site_gen.stages.inputs import Options
 
 
+CONTENT = Path("content")
+OUTPUT = Path("output")
+
+
 class Day(click.ParamType[date]):
     """A day as YYYY-MM-DD."""
 
@@ -45,14 +49,14 @@ class Commands(click.Group):
 content_option = click.option(
     "--content",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("content"),
+    default=CONTENT,
     show_default=True,
     help="Folder of the content.",
 )
 output_option = click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("output"),
+    default=OUTPUT,
     show_default=True,
     help="Folder of the built site; it is replaced as a whole.",
 )
@@ -166,7 +170,21 @@ def _options(values: dict[str, Any]) -> "Options":
     from site_gen.stages.inputs import Options
 
     names = ("content", "output", "theme", "base_url", "today", "drafts")
-    return Options(**{name: values.pop(name) for name in names})
+    chosen = {name: values.pop(name) for name in names}
+    found = _only_site_below(chosen["content"])
+    if found:
+        click.echo(f"There is no content folder here; building {found}.", err=True)
+        chosen["content"] = found / CONTENT
+        chosen["output"] = found / OUTPUT if chosen["output"] == OUTPUT else chosen["output"]
+    return Options(**chosen)
+
+
+def _only_site_below(content: Path) -> Path | None:
+    """The one folder here that holds a site, when the default content folder is meant and is not here."""
+    if content != CONTENT or content.exists():
+        return None
+    found = [settings.parent.parent for settings in Path().glob(f"*/{CONTENT}/site.toml")]
+    return found[0] if len(found) == 1 else None
 
 
 def _finish(command: Callable[[], int]) -> None:
