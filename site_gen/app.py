@@ -59,16 +59,15 @@ def build_site(
 ) -> int:
     """Build a site and write it; the exit code."""
     started = perf_counter()
-    with (
-        _plain_words(),
-        writing.lock(options.output, inputs=[options.content]),
-        progress_for(report_format) as progress,
-    ):
+    with _plain_words(), progress_for(report_format) as progress:
         inputs, problems, count = read_inputs(options)
         progress.stage("read", f"{count} files")
         if inputs is None:
             return _report(problems, report_format, count, strict=strict)
-        with _workshop(options.output, workers, progress, keep=not no_cache) as workshop:
+        with (
+            writing.lock(options.output, inputs=[options.content]),
+            _workshop(options.output, workers, progress, keep=not no_cache) as workshop,
+        ):
             built = building.build(inputs, workshop)
             made = len(workshop.made)
             progress.stage("build", f"{made} made, {workshop.reused} unchanged")

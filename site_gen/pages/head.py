@@ -97,10 +97,9 @@ def _with_default(urls: Mapping[str, str], default: str) -> tuple[Alternate, ...
 def feed_links(context: Context) -> tuple[FeedLink, ...]:
     """The feeds of the language."""
     name = context.catalogue.site.title or context.catalogue.site.organization.name
-    titles = {
-        "jobs": context.texts.gettext("Jobs at %(name)s", name=name),
-        "stories": context.texts.gettext("Stories from %(name)s", name=name),
-    }
+    titles = {"jobs": context.texts.gettext("Jobs at %(name)s", name=name)}
+    if context.catalogue.stories:
+        titles["stories"] = context.texts.gettext("Stories from %(name)s", name=name)
     return tuple(
         FeedLink(context.section(section) + file, media_type, titles[section])
         for section in titles

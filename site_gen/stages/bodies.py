@@ -114,7 +114,7 @@ class _Draft:
 
 def _drafts(catalogue: Catalogue) -> Iterator[_Draft]:
     for item in shown_items(catalogue):
-        links = {document.language: body_links(document) for document in item}
+        links = {document.language: body_links(document, catalogue.site.jobs.folder) for document in item}
         for language in catalogue.site.all_languages:
             document = item.in_language(language)
             yield _Draft(item, language, document, links[document.language])

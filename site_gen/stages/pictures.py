@@ -142,4 +142,4 @@ def _of_document(document: AnyDocument, catalogue: Catalogue) -> Iterator[tuple[
     for path, image in found:
         if image:
             yield media(image.src), document.place(*path, "src")
-    yield from ((link.media, link.place) for link in body_links(document) if link.media)
+    yield from ((link.media, link.place) for link in body_links(document, catalogue.site.jobs.folder) if link.media)

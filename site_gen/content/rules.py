@@ -1,0 +1,304 @@
+"""What must hold between the values of a noun, beyond their types."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from site_gen.content import shapes
+from site_gen.content.complaints import field_name
+from site_gen.content.media import media_problem
+from site_gen.content.spans import Tree
+from site_gen.content.standards import (
+    countries,
+    country_meant,
+    currencies,
+    is_email,
+    is_language,
+    is_web_address,
+    slug_fault,
+)
+from site_gen.content.words import closest, did_you_mean
+from site_gen.model.documents import FieldPath
+from site_gen.model.items import Campaign, Department, Job, Location, Page, Person, Post, Story
+from site_gen.model.problems import Problem, Severity, error
+from site_gen.model.values import Account, Event, Hours, Image, Quote, Rating, Salary, Video
+
+_MONEY_LIMIT = 10**9
+_WEEK = 168
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A broken rule at a field of a noun; the place comes later."""
+
+    field: str
+    message: str
+    hint: str
+    severity: Severity = Severity.ERROR
+    index: int | None = None
+
+    @property
+    def path(self) -> FieldPath:
+        """Where it is, within its noun."""
+        if not self.field:
+            return ()
+        return (self.field,) if self.index is None else (self.field, self.index)
+
+
+Rule = Callable[[Any], Iterator[Fault]]
+
+
+def break_rules(data: object, tree: Tree, media: frozenset[str]) -> Iterator[Problem]:
+    """The rules that a noun, or a noun within it, breaks. `media` are the files below the content folder."""
+    if tree.value.get("slug") == "":
+        yield error(tree.place(("slug",)), "the slug is empty", field="slug", hint="fill it in, or delete the line")
+    yield from _walk(data, tree, media, ())
+
+
+def _walk(data: Any, tree: Tree, media: frozenset[str], path: FieldPath) -> Iterator[Problem]:
+    for rule in RULES.get(type(data), ()):
+        for fault in rule(data):
+            where = (*path, *fault.path)
+            yield Problem(fault.severity, tree.place(where), fault.message, field_name(tree, where), fault.hint)
+    if isinstance(data, Image):
+        problem = media_problem(data.src, media, tree, (*path, "src"))
+        if problem:
+            yield problem
+    for name in _nested(type(data)):
+        inner = getattr(data, name)
+        if isinstance(inner, tuple):
+            for index, one in enumerate(inner):
+                yield from _walk(one, tree, media, (*path, name, index))
+        elif inner is not None:
+            yield from _walk(inner, tree, media, (*path, name))
+
+
+@shapes.remembered
+def _nested(noun: type[Any]) -> tuple[str, ...]:
+    """Names of the fields of a noun that hold nouns."""
+    found = []
+    for field in fields(noun):
+        shape = shapes.record(noun).fields[field.name].shape
+        inner = shape.of if isinstance(shape, shapes.Many) else shape
+        if isinstance(inner, shapes.Record):
+            found.append(field.name)
+    return tuple(found)
+
+
+def _warn(field: str, message: str, hint: str) -> Fault:
+    return Fault(field, message, hint, Severity.WARNING)
+
+
+def slug_rule(data: Any) -> Iterator[Fault]:
+    """A slug that was written must be good for an address and for a folder."""
+    fault = slug_fault(data.slug) if data.slug else ""
+    if fault:
+        yield Fault("slug", f"the slug {fault}", "write it like `electronics-technician`")
+
+
+def language_rule(data: Any) -> Iterator[Fault]:
+    """A language that was written must be one."""
+    if data.language and not is_language(data.language):
+        yield Fault("language", f"`{data.language}` is no language code", "write it like `de` or `pt-BR`")
+
+
+def title_rule(data: Any) -> Iterator[Fault]:
+    """A title must not be empty."""
+    name = "title" if hasattr(data, "title") else "name"
+    if not getattr(data, name).strip():
+        yield Fault(name, f"`{name}` is empty", f"write what it should be, for example `{name}: …`")
+
+
+def web_rule(field: str) -> Rule:
+    """A field that, if it is filled, holds a web address."""
+
+    def rule(data: Any) -> Iterator[Fault]:
+        text = getattr(data, field)
+        if text and not is_web_address(text):
+            yield Fault(field, f"`{text}` is no web address", f"write it in full, such as `{_full_address(text)}`")
+
+    return rule
+
+
+def _full_address(text: str) -> str:
+    guess = f"https://{text.strip()}"
+    return guess if "." in text and is_web_address(guess) else "https://www.example.com/page"
+
+
+def email_rule(data: Any) -> Iterator[Fault]:
+    """An e-mail address must be one."""
+    if data.email and not is_email(data.email):
+        yield Fault("email", f"`{data.email}` is no e-mail address", _email_hint(data.email))
+
+
+def _email_hint(text: str) -> str:
+    meant = _email_meant(text)
+    return f"did you mean `{meant}`?" if meant else "write it like `jobs@example.com`"
+
+
+def _email_meant(text: str) -> str:
+    guess = text.strip().removeprefix("mailto:").replace("(at)", "@").replace("[at]", "@").replace(" ", "")
+    guess = guess.replace(",", ".").rstrip(".")
+    return guess if is_email(guess) else ""
+
+
+def country_rule(data: Any) -> Iterator[Fault]:
+    """A country is two capital letters."""
+    if data.country:
+        yield from _country("country", data.country)
+
+
+def _country(field: str, code: str, index: int | None = None) -> Iterator[Fault]:
+    if code not in countries():
+        meant = country_meant(code)
+        hint = f"did you mean `{meant}`?" if meant else "write the two letters of the country, such as `DE`"
+        yield Fault(field, f"`{code}` is no country code", hint, index=index)
+
+
+def _apply(job: Job) -> Iterator[Fault]:
+    text = job.apply
+    if not text:
+        return
+    if "@" in text and "://" not in text:
+        if not is_email(text):
+            yield Fault("apply", f"`{text}` is no e-mail address", _email_hint(text))
+    elif not is_web_address(text) and _email_meant(text):
+        yield Fault("apply", f"`{text}` is no e-mail address", _email_hint(text))
+    elif not is_web_address(text):
+        hint = f"write a web address such as `{_full_address(text)}`, or an e-mail address"
+        yield Fault("apply", f"`{text}` is neither a web address nor an e-mail address", hint)
+
+
+def _before(first: date, last: date) -> bool:
+    if isinstance(first, datetime) and isinstance(last, datetime):
+        return first < last
+    return day_of(first) < day_of(last)
+
+
+def day_of(moment: date) -> date:
+    """The day of a day or time."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _dates(job: Job) -> Iterator[Fault]:
+    if job.opens and job.closes and _before(job.closes, job.opens):
+        yield Fault("closes", "the ad closes before it opens", "correct `opens` or `closes`")
+
+
+def _workplace(job: Job) -> Iterator[Fault]:
+    if job.workplace == "remote" and not job.remote_countries:
+        message = "a remote job that names no country; search engines do not list it as remote"
+        yield _warn("workplace", message, "add for example `remote_countries: [DE, AT]`")
+    if job.workplace != "remote" and not job.locations:
+        yield _warn("", f"the job is {job.workplace}, but names no location", "add for example `locations: [varna]`")
+    for index, code in enumerate(job.remote_countries):
+        yield from _country("remote_countries", code, index)
+
+
+def _experience(job: Job) -> Iterator[Fault]:
+    if job.experience is not None and not 0 <= job.experience <= 600:
+        hint = "write the number of months, such as `experience: 24`"
+        yield Fault("experience", f"{job.experience} months of experience cannot be meant", hint)
+
+
+def _range(limit: int, what: str) -> Rule:
+    def rule(data: Any) -> Iterator[Fault]:
+        for field in ("min", "max"):
+            amount: Decimal | None = getattr(data, field)
+            if amount is not None and not 0 <= amount <= limit:
+                yield Fault(field, f"{what} must be between 0 and {limit:,}", f"correct it, for example `{field}: 40`")
+                return
+        if data.min is not None and data.max is not None and data.min > data.max:
+            yield Fault("min", f"`min` ({data.min:f}) is more than `max` ({data.max:f})", "exchange the two")
+
+    return rule
+
+
+def _currency(salary: Salary) -> Iterator[Fault]:
+    if salary.currency not in currencies():
+        meant = salary.currency.upper()
+        hint = f"did you mean `{meant}`?" if meant in currencies() else "write the three letters, such as `EUR`"
+        signs = {"€": "EUR", "$": "USD", "£": "GBP", "EURO": "EUR"}
+        hint = f"write `{signs[meant]}`" if meant in signs else hint
+        yield Fault("currency", f"`{salary.currency}` is no currency code", hint)
+
+
+def _alt(image: Image) -> Iterator[Fault]:
+    if not image.alt.strip() and not image.decorative:
+        hint = "add `alt:` with what it shows; if it says nothing that the text does not, add `decorative: true`"
+        yield _warn("src", "the picture has no `alt` text for people who cannot see it", hint)
+
+
+def _ends(field: str, first: str) -> Rule:
+    def rule(data: Any) -> Iterator[Fault]:
+        start, end = getattr(data, first), getattr(data, field)
+        if start and end and _before(end, start):
+            yield Fault(field, f"`{field}` is before `{first}`", f"correct `{first}` or `{field}`")
+
+    return rule
+
+
+def _coordinates(location: Location) -> Iterator[Fault]:
+    for field, limit in (("latitude", 90), ("longitude", 180)):
+        value = getattr(location, field)
+        if value is not None and not -limit <= value <= limit:
+            yield Fault(field, f"`{field}` must be between -{limit} and {limit}", "write degrees, such as 43.2")
+
+
+_MENUS = ("header", "footer")
+
+
+def _menu(page: Page) -> Iterator[Fault]:
+    for index, name in enumerate(page.menu):
+        if name not in _MENUS:
+            hint = did_you_mean(name, _MENUS) or "write `header` or `footer`"
+            yield Fault("menu", f"there is no menu `{name}`", hint, index=index)
+
+
+_ROLES = ("imprint", "privacy", "accessibility", "hiring", "benefits", "faq")
+
+
+def _role(page: Page) -> Iterator[Fault]:
+    if page.role and page.role not in _ROLES:
+        meant = closest(page.role, _ROLES)
+        hint = f"did you mean `{meant}`?" if meant else f"write one of {', '.join(_ROLES)}"
+        yield Fault("role", f"there is no role `{page.role}`", hint)
+
+
+def _rating(rating: Rating) -> Iterator[Fault]:
+    if not 0 < rating.scale <= 100 or not 0 <= rating.score <= rating.scale:
+        yield Fault("score", f"the score must be between 0 and {rating.scale:f}", "correct `score` or `scale`")
+    if not 0 <= rating.count <= _MONEY_LIMIT:
+        yield Fault("count", "the number of reviews cannot be meant", "write how many reviews there are")
+
+
+def _empty_quote(quote: Quote) -> Iterator[Fault]:
+    if not quote.text.strip():
+        yield Fault("text", "the quote is empty", "write the words, or delete `quote`")
+
+
+def _url_given(post: Post) -> Iterator[Fault]:
+    if not post.url.strip():
+        yield Fault("url", "`url` is empty", "write the address of the post")
+
+
+RULES: dict[type[Any], tuple[Rule, ...]] = {
+    Job: (title_rule, slug_rule, language_rule, _apply, _dates, _workplace, _experience),
+    Story: (title_rule, slug_rule, language_rule),
+    Person: (title_rule, slug_rule, language_rule, email_rule),
+    Department: (title_rule, slug_rule, language_rule),
+    Location: (title_rule, slug_rule, language_rule, country_rule, _coordinates),
+    Page: (title_rule, slug_rule, language_rule, _menu, _role),
+    Campaign: (title_rule, slug_rule, language_rule, _ends("ends", "starts")),
+    Post: (_url_given, web_rule("url"), language_rule),
+    Salary: (_range(_MONEY_LIMIT, "pay"), _currency),
+    Hours: (_range(_WEEK, "weekly hours"),),
+    Image: (_alt,),
+    Video: (web_rule("url"),),
+    Account: (web_rule("url"),),
+    Event: (web_rule("url"), _ends("ends", "starts")),
+    Rating: (web_rule("url"), _rating),
+    Quote: (_empty_quote,),
+}
