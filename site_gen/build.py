@@ -82,7 +82,7 @@ def _relate(inputs: Inputs, workshop: Workshop) -> tuple[Catalogue, Words, Pictu
     while True:
         catalogue, misplaced = relate(content, today=inputs.today, drafts=inputs.drafts)
         pictures = make_pictures(inputs, catalogue, workshop)
-        words = make_words(catalogue, pictures, workshop)
+        words = make_words(content, catalogue, pictures, workshop)
         if not words.faulty:
             return catalogue, words, pictures, [*problems, *misplaced, *pictures.problems, *words.problems]
         problems += [problem for problem in words.problems if problem.is_error]

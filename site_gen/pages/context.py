@@ -115,7 +115,7 @@ class Context:
     def network(self, key: str, url: str, label: str = "") -> NetworkLink:
         """A link with the face of a network."""
         face = self.resources.faces.get(key) or self.resources.faces["blog"]
-        return NetworkLink(key, face.name, face.glyph, face.colour, url, label)
+        return NetworkLink(key, self.texts.gettext(face.name), face.glyph, face.colour, url, label)
 
     def post_html(self, post: StoredPost) -> str:
         """The clean HTML of a post."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from decimal import Decimal
+from math import ceil
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -21,16 +22,19 @@ def msg(text: str) -> str:
     return text
 
 
+# Names of networks that are words rather than names.
+GENERIC_NETWORKS = (msg("Blog"), msg("E-mail"))
+
 WORKPLACES: dict[Workplace, str] = {"on-site": msg("On site"), "hybrid": msg("Hybrid"), "remote": msg("Remote")}
 EMPLOYMENT: dict[EmploymentType, str] = {
-    "full-time": msg("Full-time"),
-    "part-time": msg("Part-time"),
-    "contract": msg("Contract"),
-    "temporary": msg("Temporary"),
-    "internship": msg("Internship"),
-    "volunteer": msg("Volunteering"),
-    "per-diem": msg("Per diem"),
-    "other": msg("Other"),
+    "full-time": msg("full-time"),
+    "part-time": msg("part-time"),
+    "contract": msg("freelance contract"),
+    "temporary": msg("temporary"),
+    "internship": msg("internship"),
+    "volunteer": msg("volunteering"),
+    "per-diem": msg("paid by the day"),
+    "other": msg("other"),
 }
 SENIORITIES: dict[Seniority, str] = {
     "internship": msg("Internship"),
@@ -123,7 +127,16 @@ class Formats:
     def hours(self, hours: Hours) -> str:
         """Weekly hours, such as "30–40 hours a week"."""
         figures = [self.number(value) for value in dict.fromkeys([hours.min, hours.max]) if value is not None]
-        return self.texts.gettext("%(hours)s hours a week", hours="–".join(figures)) if figures else ""
+        if not figures:
+            return ""
+        most = max(value for value in (hours.min, hours.max) if value is not None)
+        written = "–".join(figures)
+        return self.texts.ngettext("%(hours)s hour a week", "%(hours)s hours a week", ceil(most), hours=written)
+
+    def employment(self, kinds: Iterable[EmploymentType]) -> str:
+        """Kinds of contract in words, such as "Full-time or part-time"."""
+        words = self.choice(self.texts.gettext(EMPLOYMENT[kind]) for kind in kinds)
+        return words[:1].upper() + words[1:]
 
     def months(self, months: int) -> str:
         """A stretch of time in years where it comes out even, else in months."""

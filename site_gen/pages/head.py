@@ -96,7 +96,7 @@ def _with_default(urls: Mapping[str, str], default: str) -> tuple[Alternate, ...
 
 def feed_links(context: Context) -> tuple[FeedLink, ...]:
     """The feeds of the language."""
-    name = context.catalogue.site.title or context.catalogue.site.organization.name
+    name = context.catalogue.site.organization.name
     titles = {"jobs": context.texts.gettext("Jobs at %(name)s", name=name)}
     if context.catalogue.stories:
         titles["stories"] = context.texts.gettext("Stories from %(name)s", name=name)

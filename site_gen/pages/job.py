@@ -9,7 +9,7 @@ from site_gen.model.items import Job
 from site_gen.model.values import Event
 from site_gen.pages.context import Context
 from site_gen.pages.finished import FinishedPage
-from site_gen.pages.formats import EDUCATION, EMPLOYMENT, SENIORITIES, WORKPLACES
+from site_gen.pages.formats import EDUCATION, SENIORITIES, WORKPLACES
 from site_gen.pages.head import head
 from site_gen.pages.share import share_links
 from site_gen.pages.structured import breadcrumb_list, job_posting
@@ -104,8 +104,8 @@ def facts(context: Context, data: Job) -> Iterator[Fact]:
     rows = (
         ("location", gettext("Location"), places(context, data) if locations else "", location_url),
         ("workplace", gettext("Workplace"), gettext(WORKPLACES[data.workplace]), ""),
-        ("remote", gettext("Work from"), formats.choice(formats.country(code) for code in data.remote_countries), ""),
-        ("employment", gettext("Contract"), formats.choice(gettext(EMPLOYMENT[k]) for k in data.employment_types), ""),
+        ("remote", gettext("You can work from"), formats.choice(formats.country(code) for code in data.remote_countries), ""),
+        ("employment", gettext("Employment"), formats.employment(data.employment_types), ""),
         ("hours", gettext("Hours"), formats.hours(data.hours) if data.hours else "", ""),
         ("salary", gettext("Pay"), pay, ""),
         ("seniority", gettext("Level"), gettext(SENIORITIES[data.seniority]) if data.seniority else "", ""),
@@ -141,7 +141,7 @@ def _closed_text(context: Context, data: Job) -> str:
     if data.closes:
         day = context.formats.date(data.closes)
         return context.texts.gettext("Applications for this job closed on %(date)s.", date=day)
-    return context.texts.gettext("One can no longer apply for this job.")
+    return context.texts.gettext("This job no longer takes applications.")
 
 
 def _salary(context: Context, data: Job) -> Salary | None:

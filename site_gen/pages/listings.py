@@ -107,7 +107,8 @@ def job_markdown(context: Context, job: Item[Job], body: str) -> str:
     """The Markdown twin of a job: title, facts, the text as it was written, how to apply. `body` is its Markdown."""
     data, absolute = job.in_language(context.language).data, context.catalogue.routes.absolute
     rows = [f"- **{fact.term}:** {escaped(fact.value)}" for fact in facts(context, data)]
-    apply = [f"{context.texts.gettext('Apply')}: <{data.apply}>", ""] if data.apply else []
+    how = context.texts.gettext("How to apply")
+    apply = [f"{how}: <{data.apply}>", ""] if data.apply else []
     return "\n".join(
         [
             f"# {escaped(data.title)}",

@@ -100,11 +100,10 @@ def _ratings(context: Context) -> Iterator[RatingView]:
     for rating in context.catalogue.site.ratings:
         score, scale = formats.number(rating.score), formats.number(rating.scale)
         detail = context.texts.ngettext(
-            "%(score)s of %(scale)s from %(n)s review, as of %(date)s",
-            "%(score)s of %(scale)s from %(n)s reviews, as of %(date)s",
+            "of %(scale)s, from %(n)s review, as of %(date)s",
+            "of %(scale)s, from %(n)s reviews, as of %(date)s",
             rating.count,
             n=formats.number(rating.count),
-            score=score,
             scale=scale,
             date=formats.date(rating.as_of),
         )

@@ -13,4 +13,4 @@ def share_links(context: Context, url: str, title: str) -> tuple[NetworkLink, ..
 
 
 def _name(context: Context, key: str) -> str:
-    return context.resources.faces[key].name
+    return context.texts.gettext(context.resources.faces[key].name)

@@ -7,7 +7,7 @@ from site_gen.model.content import StoredPost
 from site_gen.model.documents import Item
 from site_gen.model.items import Department, Job, Location, Person, Story
 from site_gen.pages.context import Context
-from site_gen.pages.formats import EMPLOYMENT, WORKPLACES
+from site_gen.pages.formats import WORKPLACES
 from site_gen.pages.views import (
     JobTeaser,
     Link,
@@ -36,7 +36,7 @@ def job_teaser(context: Context, job: Item[Job]) -> JobTeaser:
         department=department_name(context, data.department),
         places=places(context, data),
         workplace=gettext(WORKPLACES[data.workplace]),
-        employment=context.formats.choice(gettext(EMPLOYMENT[kind]) for kind in data.employment_types),
+        employment=context.formats.employment(data.employment_types),
         salary=context.formats.salary(data.salary) if data.salary else "",
         note=job_note(context, job),
         language=job.in_language(context.language).language,

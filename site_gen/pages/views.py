@@ -278,7 +278,7 @@ class VideoView:
 
 @dataclass(frozen=True, slots=True)
 class RatingView:
-    """A dated figure from an employer-review portal, such as "4.3 of 5 from 212 reviews, as of 1 November 2026"."""
+    """A dated figure from an employer-review portal, such as 4.3 "of 5, from 212 reviews, as of 1 November 2026"."""
 
     portal: str
     score: str

@@ -9,7 +9,7 @@ from site_gen.catalogue.catalogue import Catalogue
 from site_gen.content.links import BodyLink, body_links
 from site_gen.engine.digest import code_digest
 from site_gen.engine.leaf import Done, Failed, Leaf
-from site_gen.model.content import StoredPost
+from site_gen.model.content import Content, StoredPost
 from site_gen.model.documents import AnyDocument, AnyItem, Kind
 from site_gen.model.problems import Place, Problem, error, warning
 from site_gen.pages.context import Rendered
@@ -48,7 +48,7 @@ def post_leaf(*, markup: str) -> bytes:
     return sanitise_fragment(markup).encode()
 
 
-def make_words(catalogue: Catalogue, pictures: Pictures, workshop: Workshop) -> Words:
+def make_words(content: Content, catalogue: Catalogue, pictures: Pictures, workshop: Workshop) -> Words:
     """Make the words of all items that have a page, in each language of the site, and of all posts."""
     version = code_digest(*_CODE)
     drafts = list(_drafts(catalogue))
@@ -73,7 +73,7 @@ def make_words(catalogue: Catalogue, pictures: Pictures, workshop: Workshop) -> 
             texts[post.key] = result.data.decode()
         else:
             problems.append(_failure(post.place, result))
-    problems += _links_to_nowhere(catalogue, drafts, anchors)
+    problems += _links_to_nowhere(content, catalogue, drafts, anchors)
     return Words(bodies, texts, tuple(dict.fromkeys(problems)), frozenset(faulty))
 
 
@@ -152,13 +152,14 @@ def _target(catalogue: Catalogue, link: BodyLink) -> AnyItem | None:
 
 
 def _links_to_nowhere(
-    catalogue: Catalogue, drafts: list[_Draft], anchors: Mapping[tuple[str, str], frozenset[str]]
+    content: Content, catalogue: Catalogue, drafts: list[_Draft], anchors: Mapping[tuple[str, str], frozenset[str]]
 ) -> Iterator[Problem]:
-    """Links to items that have no page today, and to headings that are not there."""
+    """Links to items that are there but have no page today, and to headings that are not there."""
+    known_items = {item.key for item in content.items()}
     for draft in drafts:
         for link in draft.links:
             item = _target(catalogue, link)
-            if link.kind is not None and item is None:
+            if item is None and f"{link.kind}/{link.id}" in known_items:
                 yield warning(
                     link.place,
                     f"links to {link.kind}/{link.id}, which has no page today; the words stay, the link does not",
