@@ -64,7 +64,7 @@ def plan(inputs: Inputs, workshop: Workshop) -> Planned:
     cards = make_cards(inputs, catalogue, pictures, workshop)
     languages = plan_pages(inputs, catalogue, resources(words, pictures, cards, styling))
     pages = [page for language in languages for page in language.pages]
-    checks = job_posting.check(catalogue, {key: bool(body.plain) for (key, _), body in words.bodies.items()})
+    checks = job_posting.check(catalogue, {key: bool(body.html) for (key, _), body in words.bodies.items()})
     return Planned(
         catalogue=catalogue,
         languages=languages,

@@ -14,7 +14,7 @@ from site_gen.pages.views import CardImage, Link, NetworkLink, Picture, Words
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Markdown turned into clean HTML, and the same words as plain text."""
+    """Markdown turned into clean HTML, and its words without markup and headings."""
 
     html: str
     plain: str
@@ -91,7 +91,7 @@ class Context:
         return Words(body.html, item.in_language(self.language).language)
 
     def plain(self, item: AnyItem) -> str:
-        """The text of an item without markup."""
+        """The words of an item without markup and headings."""
         return self.resources.bodies.get((item.key, self.language), Rendered("", "")).plain
 
     def summary(self, item: AnyItem, limit: int = 200) -> str:

@@ -20,7 +20,7 @@ from site_gen.pages.teasers import (
     people_teasers,
     person_teaser,
     places,
-    post_views,
+    some_posts,
     story_teasers,
 )  # fmt: skip
 from site_gen.pages.views import Apply, Contact, EventView, Fact, JobView, Link, Salary
@@ -85,7 +85,7 @@ def job_view(context: Context, job: Item[Job]) -> JobView:
         department=department_link(context, data.department),
         related=job_teasers(context, catalogue.related.to(job, catalogue.site.jobs.related)),
         stories=story_teasers(context, stories[:limit]),
-        posts=post_views(context, posts[:limit]),
+        posts=some_posts(context, posts, limit),
         share=share_links(context, canonical, data.title),
         canonical=canonical,
         breadcrumbs=context.breadcrumbs(
@@ -104,7 +104,7 @@ def facts(context: Context, data: Job) -> Iterator[Fact]:
     rows = (
         ("location", gettext("Location"), places(context, data) if locations else "", location_url),
         ("workplace", gettext("Workplace"), gettext(WORKPLACES[data.workplace]), ""),
-        ("remote", gettext("You can work from"), formats.choice(formats.country(code) for code in data.remote_countries), ""),
+        ("remote", gettext("You can work from"), formats.choice(map(formats.country, data.remote_countries)), ""),
         ("employment", gettext("Employment"), formats.employment(data.employment_types), ""),
         ("hours", gettext("Hours"), formats.hours(data.hours) if data.hours else "", ""),
         ("salary", gettext("Pay"), pay, ""),

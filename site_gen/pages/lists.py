@@ -15,7 +15,7 @@ from site_gen.pages.teasers import (
     job_teasers,
     open_jobs_text,
     place_teaser,
-    post_views,
+    some_posts,
     story_teasers,
 )
 from site_gen.pages.views import (
@@ -76,7 +76,7 @@ def home_view(context: Context) -> HomeView:
         locations=_places(context, catalogue.locations, catalogue.open_at),
         stories=story_teasers(context, catalogue.stories[:HOME_STORIES]),
         stories_url=context.section("stories"),
-        posts=post_views(context, pinned_first(catalogue.posts)[: site.social.home]),
+        posts=some_posts(context, pinned_first(catalogue.posts), site.social.home),
         social_url=context.section("social"),
         ratings=tuple(_ratings(context)),
     )

@@ -13,7 +13,7 @@ from site_gen.pages.teasers import (
     open_jobs_text,
     people_teasers,
     person_teaser,
-    post_views,
+    some_posts,
     story_teasers,
 )
 from site_gen.pages.views import Link, PersonTeaser, PlaceView
@@ -75,7 +75,7 @@ def _page(
         jobs=job_teasers(context, jobs),
         job_count=open_jobs_text(context, len(jobs)),
         stories=story_teasers(context, catalogue.stories_of(**tie)),
-        posts=post_views(context, catalogue.posts_of(**tie)[: catalogue.site.social.related]),
+        posts=some_posts(context, catalogue.posts_of(**tie), catalogue.site.social.related),
         breadcrumbs=context.breadcrumbs(
             Link(context.section("jobs"), context.texts.gettext("Jobs")),
             Link(context.url(place), data.name, current=True),

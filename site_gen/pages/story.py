@@ -15,7 +15,7 @@ from site_gen.pages.teasers import (
     location_link,
     people_teasers,
     person_teaser,
-    post_views,
+    some_posts,
     story_teasers,
 )  # fmt: skip
 from site_gen.pages.views import Link, QuoteView, StoryListView, StoryView, VideoView
@@ -89,7 +89,7 @@ def story_view(context: Context, story: Item[Story]) -> StoryView:
         if department
         else gettext("Open jobs"),
         more=story_teasers(context, [other for other in catalogue.stories if other.id != story.id][:MORE_STORIES]),
-        posts=post_views(context, catalogue.posts_of(department=data.department, location=data.location)[:limit]),
+        posts=some_posts(context, catalogue.posts_of(department=data.department, location=data.location), limit),
         share=share_links(context, canonical, data.title),
         canonical=canonical,
         breadcrumbs=context.breadcrumbs(

@@ -186,5 +186,12 @@ def story_teasers(context: Context, stories: Iterable[Item[Story]]) -> tuple[Sto
 
 
 def post_views(context: Context, posts: Iterable[StoredPost]) -> tuple[PostView, ...]:
-    """Posts in a list, in the language of the page or in the site's own order when there are none."""
+    """Posts in a list."""
     return tuple(post_view(context, post) for post in posts)
+
+
+def some_posts(context: Context, posts: Iterable[StoredPost], limit: int) -> tuple[PostView, ...]:
+    """The first few posts, those in the language of the page before the others."""
+    default = context.catalogue.site.default_language
+    chosen = sorted(posts, key=lambda post: (post.data.language or default) != context.language)
+    return post_views(context, chosen[:limit])

@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
@@ -65,7 +66,7 @@ def make_words(content: Content, catalogue: Catalogue, pictures: Pictures, works
             problems.append(_failure(Place(draft.document.file, draft.document.body_line), result))
             continue
         made = json.loads(result.data)
-        bodies[draft.key] = Rendered(made["html"], made["plain"])
+        bodies[draft.key] = Rendered(made["html"], plain(made["html"]))
         anchors[draft.key] = frozenset(heading[1] for heading in made["headings"])
     texts = {}
     for post, result in zip(catalogue.posts, results[len(drafts) :], strict=True):
@@ -173,6 +174,17 @@ def _links_to_nowhere(
                         f"`{item.key}` has no heading `#{link.fragment}`",
                         hint=f"its headings are: {', '.join(f'#{name}' for name in sorted(known))}",
                     )
+
+
+_HEADING = re.compile(r"<h[1-6].*?</h[1-6]>", re.DOTALL)
+_ITEM_END = re.compile(r"(?<![.!?:;…])</li>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def plain(markup: str) -> str:
+    """The words of clean HTML without its headings, for summaries; items of a list end with a semicolon."""
+    text = _TAG.sub(" ", _ITEM_END.sub("; ", _HEADING.sub(" ", markup)))
+    return " ".join(html.unescape(text).split()).replace(" ;", ";").rstrip("; ")
 
 
 def _post_leaf(post: StoredPost, version: str) -> Leaf:
