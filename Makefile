@@ -18,7 +18,7 @@ site: .venv/.runtime ## Build the demo site into output/
 	@echo "  and open http://127.0.0.1:8000/"
 
 test: .venv/.dev browser node-tools lint ## Set up and run every check and test
-	$(BIN)/python -m pytest -q -n auto --dist loadgroup
+	$(BIN)/python -m pytest -q -n auto
 
 lint: .venv/.dev ## Formatting, style, types and the direction of imports
 	$(BIN)/ruff format --check .

@@ -52,6 +52,8 @@ def _plain_words() -> Iterator[None]:
         raise Stop(str(fault), WRONG_CALL) from fault
     except (StoreError, writing.OutputError) as fault:
         raise Stop(str(fault), OUTSIDE_FAILED) from fault
+    except OSError as fault:
+        raise Stop(f"{fault.filename or 'the disk'}: {fault.strerror or fault}", OUTSIDE_FAILED) from fault
 
 
 def build_site(
@@ -63,7 +65,8 @@ def build_site(
         inputs, problems, count = read_inputs(options)
         progress.stage("read", f"{count} files")
         if inputs is None:
-            return _report(problems, report_format, count, strict=strict)
+            _report(problems, report_format, count, strict=strict)
+            return WRONG_CALL
         with (
             writing.lock(options.output, inputs=[options.content]),
             _workshop(options.output, workers, progress, keep=not no_cache) as workshop,
@@ -91,7 +94,8 @@ def explain_output(path: str, options: Options) -> int:
     with _plain_words():
         inputs, problems, count = read_inputs(options)
         if inputs is None:
-            return _report(problems, "text", count)
+            _report(problems, "text", count)
+            return WRONG_CALL
         with _workshop(options.output, None, Silent(), keep=True) as workshop:
             planned = building.plan(inputs, workshop)
             name = _output_name(path, options.output, planned)
@@ -101,8 +105,12 @@ def explain_output(path: str, options: Options) -> int:
                 hint = f"; did you mean {close[0]}?" if close else ""
                 raise Stop(f"{name} is not part of the site{hint}", WRONG_CALL)
             if leaf is None:
-                leaf = next(done.leaf for done in workshop.done if done.blob.digest == planned.files[name].digest)
-            click.echo("\n".join(explain(workshop.store, leaf)))
+                made = {done.leaf.name: done.leaf for done in workshop.done}
+                leaf = made.get(planned.origins.get(name, ""))
+            if leaf is None:
+                click.echo(f"{name}: a copy of a file of the theme or of the content; it is never made")
+            else:
+                click.echo("\n".join(explain(workshop.store, leaf)))
     return OK
 
 
@@ -172,6 +180,19 @@ def _today() -> date:
 
 def write_schemas(content: Path, *, check: bool = False) -> int:
     """Write the JSON Schemas of the content; with `check`, only tell whether they are as they should be."""
+    with _plain_words():
+        if not (content / "site.toml").is_file():
+            raise Stop(f"there is no site in {content}; start one with `site-gen new site FOLDER`", WRONG_CALL)
+        stale = _stale_schemas(content, write=not check)
+    for path in stale:
+        click.echo(f"{'out of date:' if check else 'wrote'} {path}")
+    if check and stale:
+        click.echo("run `site-gen schema` to write them anew")
+    return CONTENT_PROBLEMS if check and stale else OK
+
+
+def _stale_schemas(content: Path, *, write: bool) -> list[Path]:
+    """The schema files that are missing or out of date, written anew when asked to."""
     stale = []
     for name, schema in schemas().items():
         path = content / "schemas" / f"{name}.json"
@@ -179,14 +200,10 @@ def write_schemas(content: Path, *, check: bool = False) -> int:
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             continue
         stale.append(path)
-        if not check:
+        if write:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-    for path in stale:
-        click.echo(f"{'out of date:' if check else 'wrote'} {path}")
-    if check and stale:
-        click.echo("run `site-gen schema` to write them anew")
-    return CONTENT_PROBLEMS if check and stale else OK
+    return stale
 
 
 def report_bug(error: Exception) -> int:

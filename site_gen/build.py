@@ -9,12 +9,13 @@ from site_gen.checks import job_posting
 from site_gen.engine.blob import Blob
 from site_gen.engine.leaf import Done, Failed, Leaf, Result
 from site_gen.model.content import Content
+from site_gen.model.documents import AnyItem
 from site_gen.model.problems import Place, Problem, error
 from site_gen.stages.bodies import Words, make_words
 from site_gen.stages.cards import make_cards
 from site_gen.stages.inputs import Inputs
 from site_gen.stages.listings import listing_leaves
-from site_gen.stages.pages import LanguagePages, clashes, page_leaves, plan_pages
+from site_gen.stages.pages import LanguagePages, page_leaves, plan_pages, without_clashes
 from site_gen.stages.pictures import Pictures, make_pictures
 from site_gen.stages.resources import make_styling, resources
 from site_gen.stages.workshop import Workshop
@@ -33,12 +34,16 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """Everything that is decided before pages are rendered. `files` are those that are made already."""
+    """Everything that is decided before pages are rendered.
+
+    `files` are those that are made already; `origins` names the leaf that each of them came from, unless it is a copy.
+    """
 
     catalogue: Catalogue
     languages: tuple[LanguagePages, ...]
     leaves: tuple[Leaf, ...]
     files: Mapping[str, Blob]
+    origins: Mapping[str, str]
     problems: tuple[Problem, ...]
     cards: int
 
@@ -63,16 +68,24 @@ def plan(inputs: Inputs, workshop: Workshop) -> Planned:
     styling = make_styling(inputs, catalogue, workshop)
     cards = make_cards(inputs, catalogue, pictures, workshop)
     languages = plan_pages(inputs, catalogue, resources(words, pictures, cards, styling))
-    pages = [page for language in languages for page in language.pages]
-    checks = job_posting.check(catalogue, {key: bool(body.html) for (key, _), body in words.bodies.items()})
+    languages, taken = without_clashes(languages)
+    has_text = {job.key: bool(words.bodies[job.key, _own(job, catalogue)].html) for job in catalogue.jobs}
+    checks = job_posting.check(catalogue, has_text)
     return Planned(
         catalogue=catalogue,
         languages=languages,
-        leaves=(*page_leaves(languages, inputs.theme, inputs.texts), *listing_leaves(languages, inputs)),
+        leaves=(*page_leaves(languages, inputs.theme, inputs.texts), *listing_leaves(languages, inputs, words.links)),
         files={**pictures.files, **styling.files, **cards.files},
-        problems=(*problems, *cards.problems, *styling.problems, *clashes(pages), *checks),
+        origins={**pictures.origins, **styling.origins, **cards.origins},
+        problems=(*problems, *cards.problems, *styling.problems, *taken, *checks),
         cards=len(cards.files),
     )
+
+
+def _own(item: AnyItem, catalogue: Catalogue) -> str:
+    """The language of an item's original, or the default one when the site does not have it."""
+    language = item.original.language
+    return language if language in catalogue.site.all_languages else catalogue.site.default_language
 
 
 def _relate(inputs: Inputs, workshop: Workshop) -> tuple[Catalogue, Words, Pictures, list[Problem]]:
@@ -110,14 +123,15 @@ def _failures(results: Sequence[Result], inputs: Inputs) -> tuple[Problem, ...]:
 def _template_problem(failed: Failed, count: int, inputs: Inputs) -> Problem:
     template, line, message = _split(failed.message)
     pages = f"{failed.leaf.name} and {count - 1} more pages" if count > 1 else failed.leaf.name
-    place = inputs.theme_folder / "templates" / template if template else inputs.theme_folder
+    files = [folder / "templates" / template for folder in inputs.theme_folders if template]
+    place = next((file for file in files if file.is_file()), inputs.theme_folders[0])
     return error(Place(place.as_posix(), line), message, hint=f"it breaks {pages}; mend the template")
 
 
 def _split(message: str) -> tuple[str, int, str]:
     """Template, line and words of a fault as `render.page.TemplateFault` writes it."""
-    template, _, rest = message.partition(":")
+    template, _, rest = message.removeprefix("TemplateFault: ").partition(":")
     line, _, words = rest.partition(":")
     if line.isdecimal():
         return template, int(line), words.strip()
-    return "", 0, message
+    return (template, 0, rest.strip()) if message.startswith("TemplateFault: ") else ("", 0, message)

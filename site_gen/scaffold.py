@@ -1,10 +1,13 @@
 """`new`: files that are valid from the beginning."""
 
+import json
 import re
+import tomllib
+import unicodedata
 from datetime import date
 from pathlib import Path
 
-from anyascii import anyascii
+from site_gen.content.slugs import slug_of
 
 SITE = """\
 #:schema schemas/site.json
@@ -14,7 +17,7 @@ languages = ["en"]                           # further ones by their code: "de",
 time_zone = "UTC"                            # where days begin and end, for example "Europe/Berlin"
 
 [organization]
-name = "{name}"
+name = {name}
 description = "One sentence about who you are."
 
 [brand]
@@ -121,10 +124,10 @@ def new_site(folder: Path, name: str, today: date) -> tuple[Path, ...]:
     content = folder / "content"
     if (content / "site.toml").exists():
         raise ScaffoldError(f"{content / 'site.toml'} is there already; choose another folder")
-    employer = (name or folder.resolve().name.replace("-", " ").replace("_", " ").title()).replace('"', "'")
+    employer = _clean(name) or folder.resolve().name.replace("-", " ").replace("_", " ").title()
     files = {
         folder / ".gitignore": IGNORE,
-        content / "site.toml": SITE.format(name=employer),
+        content / "site.toml": SITE.format(name=_quoted(employer)),
         content / "pages" / "home.md": HOME,
         content / "departments" / "workshop.md": DEPARTMENT,
         content / "locations" / "head-office.md": LOCATION,
@@ -138,7 +141,10 @@ def new_item(kind: str, title: str, content: Path, today: date) -> Path:
     """Write a valid job ad or story to the content folder. Raises ScaffoldError when it cannot."""
     if not (content / "site.toml").is_file():
         raise ScaffoldError(f"there is no site in {content}; start one with `site-gen new site FOLDER`")
-    folder = content / ("jobs" if kind == "job" else "stories")
+    title = _clean(title)
+    if not title:
+        raise ScaffoldError("the title is empty; say what the position or the story is called")
+    folder = content / (_jobs_folder(content) if kind == "job" else "stories")
     path = folder / f"{slugify(title)}.md"
     if path.exists():
         raise ScaffoldError(f"{path} is there already; choose another title")
@@ -148,11 +154,32 @@ def new_item(kind: str, title: str, content: Path, today: date) -> Path:
     return _write(path, STORY.format(title=_scalar(title), today=today.isoformat(), department=department))
 
 
-def slugify(text: str) -> str:
-    """A file name and address for a title: lower-case Latin letters, digits and hyphens; German umlauts as usual."""
+def slugify(title: str) -> str:
+    """File name and address for a title: letters a-z, digits, hyphens; umlauts are written out as Germans do."""
     umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-    words = re.findall(r"[a-z0-9]+", anyascii(text.casefold().translate(umlauts)).casefold())
-    return "-".join(words)[:80].strip("-") or "untitled"
+    return slug_of(unicodedata.normalize("NFC", title).casefold().translate(umlauts)) or "untitled"
+
+
+def _jobs_folder(content: Path) -> str:
+    """The folder of the ads; refused when they are written in the words of a former generator."""
+    try:
+        jobs = tomllib.loads((content / "site.toml").read_text(encoding="utf-8")).get("jobs", {})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        jobs = {}
+    if jobs.get("fields"):
+        raise ScaffoldError("the ads of this site have fields of their own ([jobs.fields]); copy one of them instead")
+    return str(jobs.get("folder", "jobs"))
+
+
+def _clean(text: str) -> str:
+    """Text in one line, composed, without control characters."""
+    kept = "".join(" " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} else sign for sign in text)
+    return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+def _quoted(text: str) -> str:
+    """Text in double quotes; JSON's escapes are those of TOML and YAML as well."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _job(title: str, department: str, location: str, today: date) -> str:
@@ -165,9 +192,12 @@ def _job(title: str, department: str, location: str, today: date) -> str:
 
 
 def _scalar(title: str) -> str:
-    """A title as YAML, in quotes where YAML would read something else."""
-    plain = re.fullmatch(r"[^\W\d_][\w ./()&–-]*", title)
-    return title if plain else '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """A title as YAML, in quotes where YAML or a reader could take it for something else."""
+    plain = re.fullmatch(r"[^\W\d_][\w ./()–]*", title) and title.casefold() not in _NO_TEXT
+    return title if plain else _quoted(title)
+
+
+_NO_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
 def _first(folder: Path) -> str:

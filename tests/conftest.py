@@ -1,5 +1,6 @@
 """What several tests share: the demo built once, small sites, and the folder of recorded material where it is there."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -47,10 +48,17 @@ def demo_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _demo(tmp_path_factory: pytest.TempPathFactory, name: str, *arguments: str) -> Path:
-    """Build the demo; tests that use it share one worker (mark them with `xdist_group("demo")`)."""
-    output = tmp_path_factory.mktemp(name) / "output"
-    done = run_cli("build", "--output", output, "--today", TODAY, *arguments)
-    assert done.returncode == 0, done.stdout + done.stderr
+    """Build the demo once, however many workers ask for it."""
+    folder = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        folder = folder.parent
+    output = folder / name / "output"
+    output.parent.mkdir(exist_ok=True)
+    with (output.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not output.exists():
+            done = run_cli("build", "--output", output, "--today", TODAY, *arguments)
+            assert done.returncode == 0, done.stdout + done.stderr
     return output
 
 

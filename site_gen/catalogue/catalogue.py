@@ -87,7 +87,7 @@ class Catalogue:
             if department in post.data.departments
             or location in post.data.locations
             or person in post.data.people
-            or tags.intersection(tag.casefold() for tag in post.data.tags)
+            or tags.intersection(_folded(post.data.tags))
         )
         return tuple(dict.fromkeys([*own, *others]))
 
@@ -97,7 +97,12 @@ class Catalogue:
             found += self.departments[department].data.hashtags
         if location in self.locations:
             found += self.locations[location].data.hashtags
-        return frozenset(tag.casefold().lstrip("#") for tag in found)
+        return frozenset(_folded(found))
+
+
+def _folded(tags: Iterable[str]) -> tuple[str, ...]:
+    """Tags and hashtags as they are compared."""
+    return tuple(tag.lstrip("#").casefold() for tag in tags)
 
 
 def _matches(job: Job, query: Query) -> bool:
@@ -107,7 +112,7 @@ def _matches(job: Job, query: Query) -> bool:
         (query.workplaces, [job.workplace]),
         (query.employment_types, job.employment_types),
         (query.seniorities, [job.seniority]),
-        (query.tags, job.tags),
+        (_folded(query.tags), _folded(job.tags)),
     )
     conditions = [(wanted, have) for wanted, have in asked if wanted]
     return bool(conditions) and all(set(wanted).intersection(have) for wanted, have in conditions)

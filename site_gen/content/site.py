@@ -155,7 +155,11 @@ def field_names() -> tuple[str, ...]:
 
 
 def _base_url(site: Site) -> Iterator[Fault]:
-    text = site.base_url
+    return base_url_faults(site.base_url)
+
+
+def base_url_faults(text: str) -> Iterator[Fault]:
+    """What is wrong with an address as that of a site."""
     hint = "write it in full, such as `https://careers.example.org/`"
     if not is_web_address(text):
         yield Fault("base_url", f"`{text}` is no web address", hint)

@@ -89,6 +89,11 @@ class Item(Generic[T_co]):
                 return document
         return self.documents[0]
 
+    def words_in(self, language: str) -> Document[T_co]:
+        """The document whose words this language shows: the original when a translation has front matter alone."""
+        document = self.in_language(language)
+        return document if document.body.strip() else self.original
+
     def __iter__(self) -> Iterator[Document[T_co]]:
         return iter(self.documents)
 

@@ -5,7 +5,10 @@ from site_gen.model.documents import Item
 from site_gen.model.items import Page
 from site_gen.pages.context import Context, media
 from site_gen.pages.head import feed_links
-from site_gen.pages.views import Chrome, Link
+from site_gen.pages.parts import (
+    Chrome,
+    Link,
+)
 
 # These pages belong in every footer, whatever their front matter says: § 5 DDG, GDPR article 13, the BFSG statement.
 _LEGAL_ROLES = ("imprint", "privacy", "accessibility")
@@ -48,6 +51,4 @@ def chrome(context: Context) -> Chrome:
 
 
 def _page_link(context: Context, page: Item[Page]) -> Link:
-    document = page.in_language(context.language)
-    language = document.language if document.language != context.language else ""
-    return Link(context.url(page), document.data.menu_title or document.data.title, language=language)
+    return context.link(page, label=page.in_language(context.language).data.menu_title)

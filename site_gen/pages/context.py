@@ -1,5 +1,6 @@
 """What the pages of one language are made from."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,13 @@ from site_gen.model.documents import AnyItem
 from site_gen.model.texts import Texts
 from site_gen.model.values import Image
 from site_gen.pages.formats import Formats
-from site_gen.pages.views import CardImage, Link, NetworkLink, Picture, Words
+from site_gen.pages.parts import (
+    CardImage,
+    Link,
+    NetworkLink,
+    Picture,
+    Words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,17 @@ class Context:
         """Path of an item's page in this language."""
         return self.catalogue.routes.item(item, self.language)
 
+    def foreign(self, item: AnyItem) -> str:
+        """The language of an item's title and summary when it is not that of the page, else ""."""
+        language = item.in_language(self.language).language
+        return "" if language == self.language else language
+
+    def link(self, item: AnyItem, *, current: bool = False, count: int | None = None, label: str = "") -> Link:
+        """A link to an item, with its title or name as words."""
+        data = item.in_language(self.language).data
+        words = label or str(getattr(data, "title", "") or getattr(data, "name", ""))
+        return Link(self.url(item), words, current=current, language=self.foreign(item), count=count)
+
     def home(self) -> str:
         """Path of the front page."""
         return self.catalogue.routes.path(self.language)
@@ -85,10 +103,11 @@ class Context:
             return None
         return Picture(found.url, found.width, found.height, image.alt, image.credit, image.focus)
 
-    def words(self, item: AnyItem) -> Words:
-        """The text of an item, and the language it is in."""
-        body = self.resources.bodies.get((item.key, self.language), Rendered("", ""))
-        return Words(body.html, item.in_language(self.language).language)
+    def words(self, item: AnyItem, language: str = "") -> Words:
+        """The text of an item in the frame of this or another language, and the language it is in."""
+        frame = language or self.language
+        body = self.resources.bodies.get((item.key, frame), Rendered("", ""))
+        return Words(body.html, item.words_in(frame).language)
 
     def plain(self, item: AnyItem) -> str:
         """The words of an item without markup and headings."""
@@ -106,7 +125,7 @@ class Context:
 
     def notice(self, item: AnyItem) -> str:
         """A sentence that says which language the text is in, when it is not the page's."""
-        language = item.in_language(self.language).language
+        language = item.words_in(self.language).language
         if language == self.language:
             return ""
         name = self.formats.language(language)
@@ -138,3 +157,20 @@ def shorten(text: str, limit: int) -> str:
         return folded
     head = folded[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-")
     return head + "…"
+
+
+_START_TAG = re.compile(r"<[a-z][^<>]*>")
+_ADDRESS = re.compile(r'( (?:href|src)=")(/(?!/)|#)')
+
+
+def absolute_links(context: Context, html: str, page: str) -> str:
+    """Clean HTML whose links and pictures work wherever it is read.
+
+    Paths of the site become whole addresses, fragments lead to `page`, the absolute address the HTML is from.
+    """
+    origin = context.catalogue.routes.origin
+
+    def whole(address: re.Match[str]) -> str:
+        return address[1] + (f"{page}#" if address[2] == "#" else f"{origin}/")
+
+    return _START_TAG.sub(lambda tag: _ADDRESS.sub(whole, tag[0]), html)

@@ -1,13 +1,13 @@
 """Feeds of jobs and stories as plain values; `render.feeds` writes them as RSS 2.0, Atom and JSON Feed."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from site_gen.catalogue.lifecycle import start_of
 from site_gen.model.documents import Item
 from site_gen.model.feeds import Feed, FeedEntry
 from site_gen.model.items import Job, Story
 from site_gen.model.values import Moment
-from site_gen.pages.context import Context, media
+from site_gen.pages.context import Context, absolute_links, media
 from site_gen.pages.structured import job_posting
 from site_gen.pages.teasers import department_name, places, story_teaser
 
@@ -59,12 +59,13 @@ def _feed(context: Context, *, section: str, title: str, description: str, entri
 def _job_entry(context: Context, job: Item[Job]) -> FeedEntry:
     document = job.in_language(context.language)
     data, card = document.data, context.card(job.key)
+    url = context.catalogue.routes.absolute(context.url(job))
     facts = ", ".join(filter(None, [department_name(context, data.department), places(context, data)]))
     return FeedEntry(
-        url=context.catalogue.routes.absolute(context.url(job)),
+        url=url,
         title=" ".join(filter(None, [data.title, data.gender_suffix])),
         summary=" – ".join(filter(None, [facts, context.summary(job)])),
-        html=absolute_links(context, context.words(job).html),
+        html=absolute_links(context, context.words(job).html, url),
         published=_instant(context, data.opens) if data.opens else None,
         updated=_instant(context, data.updated or data.opens),
         language=document.language,
@@ -78,11 +79,12 @@ def _story_entry(context: Context, story: Item[Story]) -> FeedEntry:
     teaser, card = story_teaser(context, story), context.card(story.key)
     data = story.data
     names = (context.catalogue.people[key].data.name for key in data.people if key in context.catalogue.people)
+    url = context.catalogue.routes.absolute(teaser.url)
     return FeedEntry(
-        url=context.catalogue.routes.absolute(teaser.url),
+        url=url,
         title=teaser.title,
         summary=teaser.summary,
-        html=absolute_links(context, context.words(story).html),
+        html=absolute_links(context, context.words(story).html, url),
         published=_instant(context, data.date) if data.date else None,
         updated=_instant(context, data.date),
         language=teaser.language,
@@ -93,13 +95,5 @@ def _story_entry(context: Context, story: Item[Story]) -> FeedEntry:
 
 
 def _instant(context: Context, moment: Moment | None) -> datetime:
-    """The instant of a moment; of the day of the build when there is none, as Atom demands one."""
-    return start_of(moment or context.catalogue.today, context.catalogue.zone)
-
-
-def absolute_links(context: Context, html: str) -> str:
-    """Clean HTML whose links and pictures work wherever it is read: paths of the site become whole addresses."""
-    routes = context.catalogue.routes
-    for attribute in ("href", "src"):
-        html = html.replace(f'{attribute}="{routes.base}', f'{attribute}="{routes.absolute(routes.base)}')
-    return html
+    """The instant of a moment; the epoch when there is none: Atom demands one, and it must not change by itself."""
+    return start_of(moment, context.catalogue.zone) if moment else datetime.fromtimestamp(0, UTC)

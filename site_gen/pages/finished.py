@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 
-from site_gen.pages.views import AnyView, Head
+from site_gen.pages.parts import (
+    Head,
+)
+from site_gen.pages.views import (
+    AnyView,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from site_gen.model.documents import AnyItem
 from site_gen.model.feeds import Alternate
 from site_gen.model.values import Share
 from site_gen.pages.context import Context, shorten
-from site_gen.pages.views import FeedLink, Head
+from site_gen.pages.parts import (
+    FeedLink,
+    Head,
+)
 
 # Google shows about 160 characters of a description, link previews about 200.
 DESCRIPTION_LIMIT = 160
@@ -41,22 +44,22 @@ def head(
     """
     site, routes = context.catalogue.site, context.catalogue.routes
     name = site.title or site.organization.name
-    canonical = path
+    canonical, language = path, context.language
     if item is not None:
         alternates = item_alternates(context, item)
-        original = item.in_language(context.language).language
-        canonical = routes.item(item, original)
+        language = item.in_language(context.language).language
+        canonical = routes.item(item, language)
         card = card or item.key
     return Head(
         title=title if name in title else f"{title} – {name}",
         description=shorten(description, DESCRIPTION_LIMIT),
         canonical=routes.absolute(canonical),
         og_type=og_type,
-        og_locale=og_locale(context.language),
+        og_locale=og_locale(language),
         og_locale_alternates=tuple(
             og_locale(alternate.language)
             for alternate in alternates
-            if alternate.language not in (context.language, "x-default")
+            if alternate.language not in (language, "x-default")
         ),
         share_title=(share.title if share else "") or title,
         share_description=shorten((share.text if share else "") or description, SHARE_LIMIT),

@@ -11,6 +11,14 @@ from site_gen.pages.context import Context
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.formats import EDUCATION, SENIORITIES, WORKPLACES
 from site_gen.pages.head import head
+from site_gen.pages.parts import (
+    Apply,
+    Contact,
+    EventView,
+    Fact,
+    Link,
+    Salary,
+)
 from site_gen.pages.share import share_links
 from site_gen.pages.structured import breadcrumb_list, job_posting
 from site_gen.pages.teasers import (
@@ -23,7 +31,9 @@ from site_gen.pages.teasers import (
     some_posts,
     story_teasers,
 )  # fmt: skip
-from site_gen.pages.views import Apply, Contact, EventView, Fact, JobView, Link, Salary
+from site_gen.pages.views import (
+    JobView,
+)
 
 
 def job_page(context: Context, job: Item[Job]) -> FinishedPage:
@@ -69,6 +79,7 @@ def job_view(context: Context, job: Item[Job]) -> JobView:
     posts = catalogue.posts_of(department=data.department, location=location, job=job.id)
     return JobView(
         title=data.title,
+        language=context.foreign(job),
         suffix=data.gender_suffix,
         summary=data.summary,
         hero=context.picture(data.hero),
@@ -86,10 +97,10 @@ def job_view(context: Context, job: Item[Job]) -> JobView:
         related=job_teasers(context, catalogue.related.to(job, catalogue.site.jobs.related)),
         stories=story_teasers(context, stories[:limit]),
         posts=some_posts(context, posts, limit),
-        share=share_links(context, canonical, data.title),
+        share=() if closed else share_links(context, canonical, data.title),
         canonical=canonical,
         breadcrumbs=context.breadcrumbs(
-            Link(context.section("jobs"), gettext("Jobs")), Link(context.url(job), data.title, current=True)
+            Link(context.section("jobs"), gettext("Jobs")), context.link(job, current=True)
         ),
     )
 
@@ -115,7 +126,7 @@ def facts(context: Context, data: Job) -> Iterator[Fact]:
          context.url(department) if department else ""),
         ("team", gettext("Team"), data.team, ""),
         ("opens", gettext("Posted"), formats.date(data.opens) if data.opens else "", ""),
-        ("closes", gettext("Apply by"), formats.moment(data.closes) if data.closes else "", ""),
+        ("closes", gettext("Apply by"), formats.moment(data.closes) if data.closes and not data.filled else "", ""),
         ("id", gettext("Reference"), data.id, ""),
     )  # fmt: skip
     return (Fact(name, term, value, url) for name, term, value, url in rows if value)

@@ -1,5 +1,6 @@
 """Lists for machines: `jobs.json`, the sitemap, `robots.txt`, `llms.txt` and a Markdown twin of each job."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -88,14 +89,14 @@ def llms_txt(contexts: Sequence[Context]) -> str:
     """`llms.txt`: the site in Markdown, with a link to the Markdown twin of each open job."""
     context = contexts[0]
     site, absolute = context.catalogue.site, context.catalogue.routes.absolute
-    lines = [f"# {site.title or site.organization.name}", ""]
+    lines = [f"# {escaped(site.title or site.organization.name)}", ""]
     if site.organization.description:
-        lines += [f"> {one_line(site.organization.description)}", ""]
+        lines += [f"> {escaped(site.organization.description)}", ""]
     for here in contexts:
         lines += [f"## {here.texts.gettext('Jobs')} ({here.formats.language(here.language)})", ""]
         lines += [
             f"- [{escaped(job.in_language(here.language).data.title)}]({absolute(here.url(job))}{TWIN}): "
-            f"{one_line(here.summary(job))}"
+            f"{escaped(here.summary(job))}"
             for job in here.catalogue.open_jobs
             if here.language in job.languages
         ]
@@ -103,9 +104,17 @@ def llms_txt(contexts: Sequence[Context]) -> str:
     return "\n".join(lines)
 
 
-def job_markdown(context: Context, job: Item[Job], body: str) -> str:
-    """The Markdown twin of a job: title, facts, the text as it was written, how to apply. `body` is its Markdown."""
+def job_markdown(context: Context, job: Item[Job], links: Mapping[str, str]) -> str:
+    """The Markdown twin of a job: title, facts, the text as it was written, how to apply.
+
+    `links` are the paths of what the text links to, by the target as it is written; the twin has whole addresses.
+    """
     data, absolute = job.in_language(context.language).data, context.catalogue.routes.absolute
+    body = job.words_in(context.language).body
+    for target, path in links.items():
+        before, after = r"(\]\(\s*<?|^\[[^\]]+\]:\s*<?)", r"(?=[\s>)#]|$)"
+        address = absolute(path or context.url(job))
+        body = re.sub(before + re.escape(target) + after, rf"\g<1>{address}", body, flags=re.MULTILINE)
     rows = [f"- **{fact.term}:** {escaped(fact.value)}" for fact in facts(context, data)]
     how = context.texts.gettext("How to apply")
     apply = [f"{how}: <{data.apply}>", ""] if data.apply else []
@@ -113,7 +122,7 @@ def job_markdown(context: Context, job: Item[Job], body: str) -> str:
         [
             f"# {escaped(data.title)}",
             "",
-            *([f"> {one_line(data.summary)}", ""] if data.summary else []),
+            *([f"> {escaped(data.summary)}", ""] if data.summary else []),
             *rows,
             "",
             body.strip(),
@@ -125,11 +134,6 @@ def job_markdown(context: Context, job: Item[Job], body: str) -> str:
     )
 
 
-def one_line(text: str) -> str:
-    """Text without line breaks."""
-    return " ".join(text.split())
-
-
 def escaped(text: str) -> str:
     """Text in one line that does not act as Markdown inside a heading, list or link."""
-    return "".join(f"\\{char}" if char in "\\[]<>*_`" else char for char in one_line(text))
+    return "".join(f"\\{char}" if char in "\\[]<>*_`&" else char for char in " ".join(text.split()))

@@ -10,6 +10,14 @@ from site_gen.model.items import Department, Location
 from site_gen.pages.context import Context
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.head import head, list_alternates
+from site_gen.pages.parts import (
+    FacetLinks,
+    Link,
+    Pagination,
+    PlaceTeaser,
+    RatingView,
+    Words,
+)
 from site_gen.pages.structured import breadcrumb_list, item_list, organization, web_site
 from site_gen.pages.teasers import (
     job_teasers,
@@ -19,15 +27,9 @@ from site_gen.pages.teasers import (
     story_teasers,
 )
 from site_gen.pages.views import (
-    FacetLinks,
     HomeView,
     JobListView,
-    Link,
     NotFoundView,
-    Pagination,
-    PlaceTeaser,
-    RatingView,
-    Words,
 )
 
 T = TypeVar("T")
@@ -155,11 +157,7 @@ def facets(context: Context) -> Iterator[FacetLinks]:
         (gettext("Locations"), catalogue.locations, catalogue.open_at),
     )
     for title, places, jobs_of in groups:
-        links = tuple(
-            Link(context.url(place), place.in_language(context.language).data.name, count=len(jobs))
-            for key, place in places.items()
-            if (jobs := jobs_of(key))
-        )
+        links = tuple(context.link(place, count=len(jobs)) for key, place in places.items() if (jobs := jobs_of(key)))
         if links:
             yield FacetLinks(title, links)
 

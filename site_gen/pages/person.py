@@ -6,9 +6,14 @@ from site_gen.pages.context import Context
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.formats import quoted
 from site_gen.pages.head import head
+from site_gen.pages.parts import (
+    QuoteView,
+)
 from site_gen.pages.structured import breadcrumb_list, profile_page
 from site_gen.pages.teasers import department_link, job_teasers, location_link, post_views, story_teasers
-from site_gen.pages.views import Link, PersonView, QuoteView
+from site_gen.pages.views import (
+    PersonView,
+)
 
 JOBS_BESIDE = 4
 
@@ -21,6 +26,7 @@ def person_page(context: Context, person: Item[Person]) -> FinishedPage:
     department, location = department_link(context, data.department), location_link(context, data.location)
     view = PersonView(
         name=data.name,
+        language=context.foreign(person),
         role=data.role,
         photo=context.picture(catalogue.photo(data)),
         quote=QuoteView(quoted(data.quote, document.language), None) if data.quote else None,
@@ -32,9 +38,7 @@ def person_page(context: Context, person: Item[Person]) -> FinishedPage:
         stories=story_teasers(context, catalogue.stories_of(person=person.id)),
         jobs=job_teasers(context, catalogue.open_in_department(data.department)[:JOBS_BESIDE]),
         posts=post_views(context, [post for post in catalogue.posts if person.id in post.data.people]),
-        breadcrumbs=context.breadcrumbs(
-            *([department] if department else []), Link(context.url(person), data.name, current=True)
-        ),
+        breadcrumbs=context.breadcrumbs(*([department] if department else []), context.link(person, current=True)),
     )
     translated = document.language == context.language
     return FinishedPage(

@@ -7,6 +7,10 @@ from site_gen.model.items import Department, Job, Location
 from site_gen.pages.context import Context
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.head import head
+from site_gen.pages.parts import (
+    Link,
+    PersonTeaser,
+)
 from site_gen.pages.structured import breadcrumb_list, item_list
 from site_gen.pages.teasers import (
     job_teasers,
@@ -16,7 +20,9 @@ from site_gen.pages.teasers import (
     some_posts,
     story_teasers,
 )
-from site_gen.pages.views import Link, PersonTeaser, PlaceView
+from site_gen.pages.views import (
+    PlaceView,
+)
 
 
 def department_page(context: Context, department: Item[Department]) -> FinishedPage:
@@ -65,6 +71,7 @@ def _page(
     data, catalogue = document.data, context.catalogue
     view = PlaceView(
         title=data.name,
+        language=context.foreign(place),
         summary=data.summary,
         hero=context.picture(data.hero),
         words=context.words(place),
@@ -78,7 +85,7 @@ def _page(
         posts=some_posts(context, catalogue.posts_of(**tie), catalogue.site.social.related),
         breadcrumbs=context.breadcrumbs(
             Link(context.section("jobs"), context.texts.gettext("Jobs")),
-            Link(context.url(place), data.name, current=True),
+            context.link(place, current=True),
         ),
     )
     translated = document.language == context.language

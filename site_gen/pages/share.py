@@ -1,7 +1,9 @@
 """Links with which visitors share a page."""
 
 from site_gen.pages.context import Context
-from site_gen.pages.views import NetworkLink
+from site_gen.pages.parts import (
+    NetworkLink,
+)
 
 
 def share_links(context: Context, url: str, title: str) -> tuple[NetworkLink, ...]:

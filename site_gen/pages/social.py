@@ -6,9 +6,14 @@ from site_gen.pages.context import Context
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.head import head, list_alternates
 from site_gen.pages.lists import page_path, paginate, pinned_first
+from site_gen.pages.parts import (
+    Link,
+)
 from site_gen.pages.structured import breadcrumb_list
 from site_gen.pages.teasers import post_views
-from site_gen.pages.views import Link, SocialView
+from site_gen.pages.views import (
+    SocialView,
+)
 
 
 def social_pages(context: Context) -> Iterator[FinishedPage]:

@@ -6,6 +6,11 @@ from site_gen.pages.context import Context
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.formats import quoted
 from site_gen.pages.head import head, list_alternates
+from site_gen.pages.parts import (
+    Link,
+    QuoteView,
+    VideoView,
+)
 from site_gen.pages.share import share_links
 from site_gen.pages.structured import breadcrumb_list, item_list, news_article
 from site_gen.pages.teasers import (
@@ -18,7 +23,10 @@ from site_gen.pages.teasers import (
     some_posts,
     story_teasers,
 )  # fmt: skip
-from site_gen.pages.views import Link, QuoteView, StoryListView, StoryView, VideoView
+from site_gen.pages.views import (
+    StoryListView,
+    StoryView,
+)
 
 MORE_STORIES = 3
 JOBS_BESIDE = 4
@@ -65,6 +73,7 @@ def story_view(context: Context, story: Item[Story]) -> StoryView:
     department = department_name(context, data.department)
     return StoryView(
         title=data.title,
+        language=context.foreign(story),
         summary=data.summary,
         date=context.formats.date(data.date) if data.date else "",
         date_iso=context.formats.iso(data.date) if data.date else "",
@@ -93,7 +102,7 @@ def story_view(context: Context, story: Item[Story]) -> StoryView:
         share=share_links(context, canonical, data.title),
         canonical=canonical,
         breadcrumbs=context.breadcrumbs(
-            Link(context.section("stories"), gettext("Stories")), Link(context.url(story), data.title, current=True)
+            Link(context.section("stories"), gettext("Stories")), context.link(story, current=True)
         ),
     )
 

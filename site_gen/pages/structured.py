@@ -15,8 +15,10 @@ from site_gen.model.documents import Item
 from site_gen.model.items import Job, Location, Person, Story
 from site_gen.model.site import Address
 from site_gen.model.values import EmploymentType, Salary as Pay
-from site_gen.pages.context import Context, media
-from site_gen.pages.views import Link
+from site_gen.pages.context import Context, absolute_links, media
+from site_gen.pages.parts import (
+    Link,
+)
 
 JsonObject = dict[str, Any]
 
@@ -43,12 +45,20 @@ def _object(type_: str, **properties: Any) -> JsonObject:
 
 
 def job_posting(context: Context, job: Item[Job]) -> JsonObject | None:
-    """The JobPosting of an open job, or None when it is not open or lacks what Google requires."""
-    catalogue, data = context.catalogue, job.in_language(context.language).data
-    description = context.words(job).html
-    if catalogue.statuses[job.id] is not Status.OPEN or missing_for_google(catalogue, data, has_text=bool(description)):
+    """The JobPosting of an open job; None when it is not open, hidden from lists, or lacks what Google requires.
+
+    Of a job without a translation it is the original's: the copy in another frame tells nothing new.
+    """
+    catalogue, document = context.catalogue, job.in_language(context.language)
+    data, language = document.data, document.language
+    url = catalogue.routes.absolute(catalogue.routes.item(job, language))
+    description = absolute_links(context, context.words(job, language).html, url)
+    if catalogue.statuses[job.id] is not Status.OPEN or data.unlisted:
         return None
-    places = [catalogue.locations[key].data for key in data.locations if key in catalogue.locations]
+    if missing_for_google(catalogue, data, has_text=bool(description)):
+        return None
+    found = [catalogue.locations[key] for key in data.locations if key in catalogue.locations]
+    places = [place.in_language(language).data for place in found]
     remote = data.workplace == "remote"
     countries = [_object("Country", name=code.upper()) for code in data.remote_countries] if remote else []
     return _document(
@@ -65,8 +75,8 @@ def job_posting(context: Context, job: Item[Job]) -> JsonObject | None:
         employmentType=_one_or_many([EMPLOYMENT_TYPES[kind] for kind in data.employment_types]),
         baseSalary=_base_salary(data.salary) if data.salary else None,
         **_requirements(data),
-        url=catalogue.routes.absolute(context.url(job)),
-        inLanguage=context.language,
+        url=url,
+        inLanguage=language,
     )
 
 
@@ -89,20 +99,15 @@ def _requirements(data: Job) -> JsonObject:
 
 
 def _base_salary(pay: Pay) -> JsonObject | None:
-    if pay.min is None and pay.max is None:
+    ends = [amount for amount in dict.fromkeys([pay.min, pay.max]) if amount is not None]
+    if not ends:
         return None
-    figures = (
-        {"value": _number(pay.min)}
-        if pay.min == pay.max
-        else {"minValue": _number(pay.min), "maxValue": _number(pay.max)}
-    )
+    figures = dict(zip(("minValue", "maxValue") if len(ends) == 2 else ("value",), map(_number, ends), strict=True))
     value = _object("QuantitativeValue", **figures, unitText=pay.unit.upper())
     return _object("MonetaryAmount", currency=pay.currency, value=value)
 
 
-def _number(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
+def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 

@@ -8,7 +8,7 @@ from site_gen.model.documents import Item
 from site_gen.model.items import Department, Job, Location, Person, Story
 from site_gen.pages.context import Context
 from site_gen.pages.formats import WORKPLACES
-from site_gen.pages.views import (
+from site_gen.pages.parts import (
     JobTeaser,
     Link,
     NetworkLink,
@@ -17,7 +17,7 @@ from site_gen.pages.views import (
     PlaceTeaser,
     PostView,
     StoryTeaser,
-)  # fmt: skip
+)
 
 NEW_FOR_DAYS = 14
 CLOSING_WITHIN_DAYS = 14
@@ -89,13 +89,13 @@ def department_name(context: Context, key: str) -> str:
 def department_link(context: Context, key: str) -> Link | None:
     """A link to a department."""
     found = context.catalogue.departments.get(key)
-    return Link(context.url(found), department_name(context, key)) if found else None
+    return context.link(found) if found else None
 
 
 def location_link(context: Context, key: str) -> Link | None:
     """A link to a location."""
     found = context.catalogue.locations.get(key)
-    return Link(context.url(found), found.in_language(context.language).data.name) if found else None
+    return context.link(found) if found else None
 
 
 def story_teaser(context: Context, story: Item[Story]) -> StoryTeaser:
@@ -122,7 +122,8 @@ def person_teaser(context: Context, key: str) -> PersonTeaser | None:
     if person is None:
         return None
     data = person.in_language(context.language).data
-    return PersonTeaser(context.url(person), data.name, data.role, context.picture(context.catalogue.photo(data)))
+    photo = context.picture(context.catalogue.photo(data))
+    return PersonTeaser(context.url(person), data.name, data.role, photo, context.foreign(person))
 
 
 def people_teasers(context: Context, keys: Iterable[str]) -> tuple[PersonTeaser, ...]:

@@ -5,10 +5,16 @@ from site_gen.model.items import Campaign, Page
 from site_gen.pages.context import Context
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.head import head
+from site_gen.pages.parts import (
+    Link,
+)
 from site_gen.pages.share import share_links
 from site_gen.pages.structured import breadcrumb_list, item_list
 from site_gen.pages.teasers import job_teasers, open_jobs_text, people_teasers, story_teasers
-from site_gen.pages.views import CampaignView, Link, TextView
+from site_gen.pages.views import (
+    CampaignView,
+    TextView,
+)
 
 
 def text_page(context: Context, page: Item[Page]) -> FinishedPage:
@@ -18,6 +24,7 @@ def text_page(context: Context, page: Item[Page]) -> FinishedPage:
     translated = document.language == context.language
     view = TextView(
         title=data.title,
+        language=context.foreign(page),
         summary=data.summary,
         hero=context.picture(data.hero),
         words=context.words(page),
@@ -25,7 +32,7 @@ def text_page(context: Context, page: Item[Page]) -> FinishedPage:
         role=data.role,
         updated=context.formats.date(data.updated) if data.updated else "",
         updated_iso=context.formats.iso(data.updated) if data.updated else "",
-        breadcrumbs=context.breadcrumbs(Link(context.url(page), data.title, current=True)),
+        breadcrumbs=context.breadcrumbs(context.link(page, current=True)),
     )
     return FinishedPage(
         path=context.url(page),
@@ -56,6 +63,7 @@ def campaign_page(context: Context, campaign: Item[Campaign]) -> FinishedPage:
     canonical = catalogue.routes.absolute(context.url(campaign))
     view = CampaignView(
         title=data.title,
+        language=context.foreign(campaign),
         summary=data.summary,
         hero=context.picture(data.hero),
         words=context.words(campaign),
@@ -68,7 +76,7 @@ def campaign_page(context: Context, campaign: Item[Campaign]) -> FinishedPage:
         canonical=canonical,
         breadcrumbs=context.breadcrumbs(
             Link(context.section("jobs"), context.texts.gettext("Jobs")),
-            Link(context.url(campaign), data.title, current=True),
+            context.link(campaign, current=True),
         ),
     )
     return FinishedPage(

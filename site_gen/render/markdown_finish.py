@@ -258,7 +258,8 @@ class Finisher:
 
 
 def _opening(name: str, attributes: Mapping[str, str]) -> str:
-    written = "".join(f' {key}="{value}"' for key, value in attributes.items())
+    kept = ((key, value) for key, value in attributes.items() if key != "class" or value)
+    written = "".join(f' {key}="{value}"' for key, value in kept)
     return f"<{name}{written}>"
 
 

@@ -11,9 +11,6 @@ from site_gen.render.xml import document, element
 MOST_URLS = 50_000
 MOST_BYTES = 50_000_000
 
-# Line breaks and spaces around the elements of one page, more than there ever are.
-_INDENTATION = 200
-
 _NAMESPACES = {
     "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "xmlns:image": "http://www.google.com/schemas/sitemap-image/1.1",
@@ -29,7 +26,7 @@ def split(
     part: list[SitemapEntry] = []
     size = frame
     for entry in entries:
-        more = len(ET.tostring(_url(ET.Element("x"), entry), encoding="utf-8")) + _INDENTATION
+        more = len(urlset([entry])) - frame
         if part and (len(part) >= most_urls or size + more > most_bytes):
             yield tuple(part)
             part, size = [], frame

@@ -28,10 +28,12 @@ _CODE = ("site_gen.render.markdown",)
 class Words:
     """What came of all words: HTML by item key and language of the page, posts by their key.
 
-    `faulty` are the keys of items whose words could not be made.
+    `links` are the addresses of what they link to, by the target as it is written. `faulty` are the keys of items whose
+    words could not be made.
     """
 
     bodies: Mapping[tuple[str, str], Rendered]
+    links: Mapping[tuple[str, str], Mapping[str, str]]
     posts: Mapping[str, str]
     problems: tuple[Problem, ...]
     faulty: frozenset[str]
@@ -75,7 +77,8 @@ def make_words(content: Content, catalogue: Catalogue, pictures: Pictures, works
         else:
             problems.append(_failure(post.place, result))
     problems += _links_to_nowhere(content, catalogue, drafts, anchors)
-    return Words(bodies, texts, tuple(dict.fromkeys(problems)), frozenset(faulty))
+    links = {draft.key: _addresses(catalogue, pictures, draft.links, draft.language) for draft in drafts}
+    return Words(bodies, links, texts, tuple(dict.fromkeys(problems)), frozenset(faulty))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class _Draft:
     def leaf(self, catalogue: Catalogue, pictures: Pictures, version: str) -> Leaf:
         """The leaf that makes the words; it depends on the addresses of what it links to, and on nothing else."""
         images = {
-            link.target: (picture.url, picture.width, picture.height)
+            _written(link): (picture.url, picture.width, picture.height)
             for link in self.links
             if (picture := pictures.pictures.get(link.media))
         }
@@ -117,7 +120,7 @@ def _drafts(catalogue: Catalogue) -> Iterator[_Draft]:
     for item in shown_items(catalogue):
         links = {document.language: body_links(document, catalogue.site.jobs.folder) for document in item}
         for language in catalogue.site.all_languages:
-            document = item.in_language(language)
+            document = item.words_in(language)
             yield _Draft(item, language, document, links[document.language])
 
 
@@ -127,14 +130,19 @@ def _addresses(catalogue: Catalogue, pictures: Pictures, links: tuple[BodyLink, 
     for link in links:
         item = _target(catalogue, link)
         if item is not None:
-            found[link.target] = catalogue.routes.item(item, language)
+            found[_written(link)] = catalogue.routes.item(item, language)
         elif link.kind is not None:
-            found[link.target] = ""
+            found[_written(link)] = ""
         elif link.media in pictures.pictures:
-            found[link.target] = pictures.pictures[link.media].url
+            found[_written(link)] = pictures.pictures[link.media].url
         elif link.media in pictures.downloads:
-            found[link.target] = pictures.downloads[link.media]
+            found[_written(link)] = pictures.downloads[link.media]
     return found
+
+
+def _written(link: BodyLink) -> str:
+    """The target of a link as it is written, without its fragment: that is what `render_body` asks for."""
+    return link.target.partition("#")[0]
 
 
 def _target(catalogue: Catalogue, link: BodyLink) -> AnyItem | None:
@@ -167,12 +175,12 @@ def _links_to_nowhere(
                     hint="take the link out, or link to something that is there",
                 )
             elif item is not None and link.fragment:
-                known = anchors.get((item.key, draft.language), frozenset())
-                if known and link.fragment not in known:
+                known = anchors.get((item.key, draft.language))
+                if known is not None and link.fragment not in known:
                     yield warning(
                         link.place,
                         f"`{item.key}` has no heading `#{link.fragment}`",
-                        hint=f"its headings are: {', '.join(f'#{name}' for name in sorted(known))}",
+                        hint=f"its headings are: {', '.join(f'#{name}' for name in sorted(known)) or 'none'}",
                     )
 
 

@@ -16,9 +16,11 @@ from site_gen.model.problems import Place, Problem, warning
 from site_gen.pages.cards import CardWords, card_alt, item_card, site_card
 from site_gen.pages.context import media
 from site_gen.pages.formats import Formats, formats_for
-from site_gen.pages.views import CardImage
+from site_gen.pages.parts import (
+    CardImage,
+)
 from site_gen.stages.faults import decode_fault, encode_fault
-from site_gen.stages.inputs import Inputs, find_theme
+from site_gen.stages.inputs import Inputs
 from site_gen.stages.naming import hashed_name
 from site_gen.stages.pictures import Pictures
 from site_gen.stages.workshop import Workshop
@@ -32,10 +34,14 @@ _KINDS: Mapping[Kind, Literal["job", "story", "page"]] = {Kind.JOB: "job", Kind.
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Cards by item key ("" for the site's own) and language of the page; their files by path in the output."""
+    """Cards by item key ("" for the site's own) and language of the page.
+
+    `files` and `origins`, the names of the leaves, are by path in the output.
+    """
 
     cards: Mapping[tuple[str, str], CardImage]
     files: Mapping[str, Blob]
+    origins: Mapping[str, str]
     problems: tuple[Problem, ...]
 
 
@@ -64,10 +70,12 @@ class _Order:
 def make_cards(inputs: Inputs, catalogue: Catalogue, pictures: Pictures, workshop: Workshop) -> Cards:
     """Draw all cards; an item whose card cannot be drawn is shared with the card of the site."""
     formats = {code: formats_for(texts, catalogue.zone) for code, texts in inputs.texts.items()}
-    orders = list(_orders(catalogue, formats))
+    settings = Place((inputs.root / "site.toml").as_posix())
+    orders = list(_orders(catalogue, formats, settings))
     leaves = list(_leaves(inputs, catalogue, pictures, orders))
     cards: dict[tuple[str, str], CardImage] = {}
     files: dict[str, Blob] = {}
+    origins: dict[str, str] = {}
     problems: list[Problem] = []
     for order, result in zip(orders, workshop.make(STAGE, leaves), strict=True):
         fault = _fault(result)
@@ -76,10 +84,14 @@ def make_cards(inputs: Inputs, catalogue: Catalogue, pictures: Pictures, worksho
             continue
         assert isinstance(result, Done)
         drawn = Drawn.decode(result.data)
-        problems += [warning(order.place, f"share card: {note}") for note in drawn.notes]
+        problems += [
+            # The logo is the same on every card: it is told of once, where it is named.
+            warning(settings if note.startswith("the logo") else order.place, f"share card: {note}")
+            for note in drawn.notes
+        ]
         blob = Blob.of(drawn.data)
         path = f"cards/{order.folder}/{hashed_name(PRESET, blob, drawn.extension)}"
-        files[path] = blob
+        files[path], origins[path] = blob, result.leaf.name
         cards[order.key, order.language] = CardImage(
             url=catalogue.routes.absolute(catalogue.routes.file(path)),
             width=drawn.width,
@@ -88,14 +100,12 @@ def make_cards(inputs: Inputs, catalogue: Catalogue, pictures: Pictures, worksho
             alt=card_alt(order.words),
         )
     cards |= dict(_own_pictures(catalogue, pictures))
-    return Cards(dict(_for_all_pages(catalogue, cards)), files, tuple(dict.fromkeys(problems)))
+    return Cards(dict(_for_all_pages(catalogue, cards)), files, origins, tuple(dict.fromkeys(problems)))
 
 
-def _orders(catalogue: Catalogue, formats: Mapping[str, Formats]) -> Iterator[_Order]:
+def _orders(catalogue: Catalogue, formats: Mapping[str, Formats], settings: Place) -> Iterator[_Order]:
     for language in catalogue.site.all_languages:
-        yield _Order(
-            "", language, f"site-{language}", "page", site_card(catalogue, formats[language]), Place("site.toml")
-        )
+        yield _Order("", language, f"site-{language}", "page", site_card(catalogue, formats[language]), settings)
     for item in shared_items(catalogue):
         for document in item:
             if document.language not in formats:
@@ -128,7 +138,9 @@ def _leaves(inputs: Inputs, catalogue: Catalogue, pictures: Pictures, orders: li
     fonts = Shared("fonts", _fonts(inputs))
     version = f"{code_digest(*_CODE)} {drawing_tools()}"
     colours = Colours(brand.primary, brand.accent, brand.background, brand.text)
-    logo = _logo(inputs, brand.card_logo or brand.logo)
+    # A logo that could not be read has been told of already.
+    readable = media(brand.logo) in pictures.pictures
+    logo = _logo(inputs, brand.card_logo or (brand.logo if readable else ""))
     for order in orders:
         photo = pictures.blobs.get(media(order.photo))
         fields = {
@@ -151,10 +163,8 @@ def _leaves(inputs: Inputs, catalogue: Catalogue, pictures: Pictures, orders: li
 
 def _fonts(inputs: Inputs) -> tuple[FontFile, ...]:
     """The fonts of the theme, or of the default theme when it brings none."""
-    folder = inputs.theme_folder / "fonts"
-    if not (folder / "fonts.toml").is_file():
-        folder = find_theme("default", inputs.root) / "fonts"
-    return read_fonts(folder)
+    folders = (folder / "fonts" for folder in inputs.theme_folders)
+    return read_fonts(next(folder for folder in folders if (folder / "fonts.toml").is_file()))
 
 
 def _logo(inputs: Inputs, name: str) -> Picture | None:

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from site_gen.content.interface import load_texts
 from site_gen.content.reader import read
+from site_gen.content.site import base_url_faults
 from site_gen.model.content import Content
 from site_gen.model.problems import Problem
 from site_gen.model.texts import Texts
@@ -39,7 +40,8 @@ class Inputs:
     """All that a build depends on.
 
     `media` are the bytes of files below the content folder by their path there. `changed` tells for a content file the
-    day of its last change in Git, where there is one. `theme_folder` is where the theme's files lie, for messages.
+    day of its last change in Git, where there is one. `theme_folders` are where the
+    theme's files lie, the first one on top.
     """
 
     content: Content
@@ -47,7 +49,7 @@ class Inputs:
     drafts: bool
     texts: Mapping[str, Texts]
     theme: Theme
-    theme_folder: Path
+    theme_folders: tuple[Path, ...]
     root: Path
     changed: Mapping[str, date]
 
@@ -66,15 +68,15 @@ def read_inputs(options: Options) -> tuple[Inputs | None, tuple[Problem, ...], i
     if options.base_url:
         site = replace(site, base_url=_base_url(options.base_url))
     today = options.today or datetime.now(ZoneInfo(site.time_zone)).date()
-    folder = find_theme(options.theme or site.theme, options.content)
+    folders = _theme_folders(find_theme(options.theme or site.theme, options.content), options.content)
     return (
         Inputs(
             content=replace(content, site=site),
             today=today,
             drafts=options.drafts,
             texts={language: load_texts(language) for language in site.all_languages},
-            theme=load_theme(_theme_folders(folder, options.content)),
-            theme_folder=folder,
+            theme=load_theme(folders),
+            theme_folders=folders,
             root=options.content,
             changed=last_changes(options.content, today),
         ),
@@ -84,8 +86,8 @@ def read_inputs(options: Options) -> tuple[Inputs | None, tuple[Problem, ...], i
 
 
 def _base_url(url: str) -> str:
-    if not url.startswith(("http://", "https://")):
-        raise SettingsError(f"--base-url {url} is not a whole address; write it like https://example.org/careers/")
+    for fault in base_url_faults(url):
+        raise SettingsError(f"--base-url: {fault.message}; {fault.hint}")
     return url if url.endswith("/") else url + "/"
 
 
@@ -99,10 +101,10 @@ def find_theme(name: str, content: Path) -> Path:
     raise SettingsError(f"there is no theme `{name}`; there are: {', '.join(known)}")
 
 
-def _theme_folders(folder: Path, content: Path) -> Sequence[Path]:
+def _theme_folders(folder: Path, content: Path) -> tuple[Path, ...]:
     """A theme on top of the default one, so that it need only hold what differs."""
     default = find_theme("default", content)
-    return [folder] if folder.resolve() == default.resolve() else [folder, default]
+    return (folder,) if folder.resolve() == default.resolve() else (folder, default)
 
 
 def last_changes(folder: Path, today: date) -> dict[str, date]:
@@ -122,7 +124,9 @@ def last_changes(folder: Path, today: date) -> dict[str, date]:
             day = date.fromisoformat(part[1:])
         elif part:
             found.setdefault((folder / part).as_posix(), day)
-    for part in (_git(folder, "diff", "--name-only", "--relative", "-z", "HEAD", "--", ".") or "").split("\0"):
+    edited = _git(folder, "diff", "--name-only", "--relative", "-z", "HEAD", "--", ".") or ""
+    new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", ".") or ""
+    for part in (edited + new).split("\0"):
         if part:
             found[(folder / part).as_posix()] = today
     return found

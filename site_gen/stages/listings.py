@@ -47,28 +47,42 @@ def sitemap_index_leaf(*, parts: Sequence[tuple[str, date | None]]) -> bytes:
     return index(parts)
 
 
-def listing_leaves(languages: Sequence[LanguagePages], inputs: Inputs) -> Iterator[Leaf]:
-    """The leaves of all files for machines, named by their path in the output."""
+def listing_leaves(
+    languages: Sequence[LanguagePages], inputs: Inputs, links: Mapping[tuple[str, str], Mapping[str, str]]
+) -> Iterator[Leaf]:
+    """The leaves of all files for machines, named by their path in the output.
+
+    `links` are the addresses of what texts link to, by item key and language.
+    """
     version = code_digest(*_CODE)
     contexts = [language.context for language in languages]
     routes = contexts[0].catalogue.routes
-    for context in contexts:
+    for language in languages:
+        context = language.context
         feeds: list[tuple[str, Feed]] = [("jobs", job_feed(context))]
         if context.catalogue.stories:
             feeds.append(("stories", story_feed(context)))
         for section, feed in feeds:
             for name, function in _FEEDS:
                 yield Leaf(routes.output(context.section(section) + name), function, {"feed": feed}, version)
-        for job in context.catalogue.open_jobs:
-            if context.language in job.languages:
-                document = job.in_language(context.language)
-                twin = job_markdown(context, job, document.body)
-                name = routes.output(context.url(job) + TWIN)
-                yield Leaf(name, text_leaf, {"text": twin}, version, (document.file,))
+        yield from _twins(language, links, version)
     yield Leaf("jobs.json", json_leaf, {"value": jobs_json(contexts)}, version)
     yield Leaf("robots.txt", text_leaf, {"text": robots_txt(contexts[0])}, version)
     yield Leaf("llms.txt", text_leaf, {"text": llms_txt(contexts)}, version)
     yield from _sitemap_leaves(languages, inputs, version)
+
+
+def _twins(language: LanguagePages, links: Mapping[tuple[str, str], Mapping[str, str]], version: str) -> Iterator[Leaf]:
+    """The Markdown twins of open jobs, beside the page that each of them has."""
+    context = language.context
+    sources = {page.path: page.sources for page in language.pages}
+    for job in context.catalogue.open_jobs:
+        path, document = context.url(job), job.in_language(context.language)
+        if document.language == context.language and document.file in sources.get(path, ()):
+            text = job_markdown(context, job, links[job.key, context.language])
+            yield Leaf(
+                context.catalogue.routes.output(path + TWIN), text_leaf, {"text": text}, version, (document.file,)
+            )
 
 
 def _sitemap_leaves(languages: Sequence[LanguagePages], inputs: Inputs, version: str) -> Iterator[Leaf]:
@@ -90,7 +104,7 @@ def _sitemap_leaves(languages: Sequence[LanguagePages], inputs: Inputs, version:
 
 
 def _changes(languages: Sequence[LanguagePages], inputs: Inputs) -> Mapping[str, date]:
-    """When each content file last changed: as it says itself, else as Git says."""
+    """When each content file last changed: as Git says, else as it says itself."""
     context = languages[0].context
     declared = declared_changes(context, shown_items(context.catalogue))
     return {**declared, **inputs.changed}

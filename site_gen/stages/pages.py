@@ -96,15 +96,23 @@ def page_leaves(planned: Iterable[LanguagePages], theme: Theme, texts: Mapping[s
             )
 
 
-def clashes(pages: Sequence[FinishedPage]) -> tuple[Problem, ...]:
-    """Pages that would lie at the same address; the second one and all further ones are at fault."""
+def without_clashes(
+    languages: Sequence[LanguagePages],
+) -> tuple[tuple[LanguagePages, ...], tuple[Problem, ...]]:
+    """The pages without those whose address is taken by an earlier one, and a problem for each that is left out."""
     seen: dict[str, FinishedPage] = {}
     problems = []
-    for page in pages:
-        first = seen.setdefault(page.path.casefold(), page)
-        if first is not page:
+    kept = []
+    for language in languages:
+        pages = []
+        for page in language.pages:
+            first = seen.setdefault(page.path.casefold(), page)
+            if first is page:
+                pages.append(page)
+                continue
             other, here = (", ".join(found.sources) or found.template for found in (first, page))
             problems.append(
                 error(Place(here), f"its address {page.path} is taken by {other}", hint="give one of them another slug")
             )
-    return tuple(problems)
+        kept.append(LanguagePages(language.context, tuple(pages)))
+    return tuple(kept), tuple(problems)

@@ -16,7 +16,9 @@ from site_gen.model.documents import AnyDocument, FieldPath
 from site_gen.model.problems import Place, Problem, error
 from site_gen.model.values import Image
 from site_gen.pages.context import media
-from site_gen.pages.views import Picture
+from site_gen.pages.parts import (
+    Picture,
+)
 from site_gen.stages.faults import decode_fault, encode_fault
 from site_gen.stages.inputs import Inputs
 from site_gen.stages.naming import hashed_name
@@ -37,13 +39,15 @@ DOWNLOADS = frozenset(
 class Pictures:
     """Pictures and their bytes by their path below the content folder, and their files by path in the output.
 
-    `downloads` are the addresses of other files that texts link to.
+    `downloads` are the addresses of other files that texts link to. `origins` are the names of leaves by path in the
+    output.
     """
 
     pictures: Mapping[str, Picture]
     downloads: Mapping[str, str]
     files: Mapping[str, Blob]
     blobs: Mapping[str, Blob]
+    origins: Mapping[str, str]
     problems: tuple[Problem, ...]
 
 
@@ -58,13 +62,13 @@ def picture_leaf(*, data: bytes, name: str, vector: bool) -> bytes:
 def make_pictures(inputs: Inputs, catalogue: Catalogue, workshop: Workshop) -> Pictures:
     """Make all pictures that something shows; those that cannot be read are left out and told of, once each."""
     wanted: dict[str, Place] = {}
-    for name, place in _wanted(catalogue):
+    for name, place in _wanted(catalogue, Place((inputs.root / "site.toml").as_posix())):
         wanted.setdefault(name, place)
     originals, problems = _read(inputs.root, wanted)
     downloads = {name for name in originals if extension(name) in DOWNLOADS}
     leaves = list(_leaves(catalogue, {name: data for name, data in originals.items() if name not in downloads}))
     files: dict[str, Blob] = {}
-    pictures, blobs, addresses = {}, {}, {}
+    pictures, blobs, addresses, origins = {}, {}, {}, {}
     for name in sorted(downloads):
         blob = Blob.of(originals[name])
         path = f"assets/{hashed_name(name, blob, extension(name))}"
@@ -78,8 +82,9 @@ def make_pictures(inputs: Inputs, catalogue: Catalogue, workshop: Workshop) -> P
         blob = Blob.of(made.data)
         path = f"assets/{hashed_name(name, blob, made.extension)}"
         files[path] = blobs[name] = blob
+        origins[path] = leaf.name
         pictures[name] = Picture(catalogue.routes.file(path), made.width, made.height)
-    return Pictures(pictures, addresses, files, blobs, tuple(problems))
+    return Pictures(pictures, addresses, files, blobs, origins, tuple(problems))
 
 
 def _read(root: Path, wanted: Mapping[str, Place]) -> tuple[dict[str, bytes], list[Problem]]:
@@ -113,9 +118,8 @@ def extension(name: str) -> str:
     return PurePosixPath(name).suffix.lstrip(".").casefold()
 
 
-def _wanted(catalogue: Catalogue) -> Iterator[tuple[str, Place]]:
+def _wanted(catalogue: Catalogue, settings: Place) -> Iterator[tuple[str, Place]]:
     """All pictures that something on the site shows, with the place that asks for them."""
-    settings = Place("site.toml")
     yield from ((name, settings) for name in _brand(catalogue))
     for item in shown_items(catalogue):
         for document in item:

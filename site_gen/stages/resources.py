@@ -30,6 +30,7 @@ class Styling:
     scripts: tuple[str, ...]
     preload_fonts: Mapping[str, tuple[str, ...]]
     files: Mapping[str, Blob]
+    origins: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
 
 
@@ -57,10 +58,10 @@ def make_styling(inputs: Inputs, catalogue: Catalogue, workshop: Workshop) -> St
     scripts = tuple(url for name, url in urls.items() if name.endswith(".js"))
     fonts = _fonts(inputs, urls)
     if not isinstance(result, Done):
-        problem = error(Place((inputs.theme_folder / "css").as_posix()), result.message)
-        return Styling((), scripts, fonts, files, (problem,))
+        problem = error(Place((inputs.theme_folders[0] / "css").as_posix()), result.message)
+        return Styling((), scripts, fonts, files, {}, (problem,))
     path = f"assets/{hashed_name('style.css', result.blob, 'css')}"
-    return Styling((routes.file(path),), scripts, fonts, {**files, path: result.blob})
+    return Styling((routes.file(path),), scripts, fonts, {**files, path: result.blob}, {path: leaf.name})
 
 
 def _fonts(inputs: Inputs, urls: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

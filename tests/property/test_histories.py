@@ -1,7 +1,7 @@
 """Whatever happens to a site, building on what is there gives the same tree as building from nothing.
 
-Each example is a random history: edits, additions, deletions, renames, settings, theme, day. After each step the site is
-built twice: with the store and the output of the steps before, and with nothing in an empty folder.
+Each example is a random history: edits, additions, deletions, renames, settings, theme, day. After each step the site
+is built twice: with the store and the output of the steps before, and with nothing in an empty folder.
 """
 
 import random

@@ -26,7 +26,7 @@ FORMS = {"ar": (0, 1, 2, 3, 3, 4, 4, 5, 5), "bg": (1, 0, 1, 1, 1, 1, 1, 1, 1), "
 COUNTS = {"ar": 6, "bg": 2, "de": 2}
 
 # Words that German job ads have taken over as they are.
-SAME_AS_ENGLISH = {"ar": set[str](), "bg": set[str](), "de": {"Feeds", "Hybrid", "Remote", "Senior", "Team"}}
+SAME_AS_ENGLISH = {"ar": set[str](), "bg": set[str](), "de": {"Blog", "Feeds", "Hybrid", "Remote", "Senior", "Team"}}
 
 Key = tuple[str, ...]
 
@@ -153,14 +153,6 @@ def test_no_bulgarian_sentence_puts_a_full_stop_behind_a_date() -> None:
     """Dates end with the abbreviation "г.", clocks with "ч.": there would be two."""
     ends = re.compile(r"%\((date|time)\)s( ч\.)?\.")
     assert [text for _, own, _ in messages("bg") for text in own if ends.search(text)] == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("text", ["Watch on %(network)s", "Read on %(network)s"])
-def test_the_name_of_a_link_begins_with_what_it_shows(language: str, text: str) -> None:
-    """WCAG 2.2, 2.5.3: who says what a link shows has to reach it."""
-    texts = load_texts(language)
-    assert texts.gettext(f"{text}, %(time)s").startswith(texts.gettext(text))
 
 
 def test_a_regional_language_takes_the_texts_of_its_language() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from site_gen.render.markdown import render_body
 from site_gen.model.quotation import quotes
+from site_gen.render.markdown import render_body
 
 
 def words(text: str, language: str) -> str:

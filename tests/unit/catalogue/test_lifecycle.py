@@ -1,6 +1,7 @@
 """The life of a job."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +14,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 TODAY = date(2026, 11, 23)
 
 
-def status_of(today: date = TODAY, gone_after: int = 90, **fields: object) -> Status:
+def status_of(today: date = TODAY, gone_after: int = 90, **fields: Any) -> Status:
     return status(Job(title="Welder", **fields), today=today, zone=BERLIN, gone_after=gone_after)
 
 
@@ -33,7 +34,7 @@ def status_of(today: date = TODAY, gone_after: int = 90, **fields: object) -> St
         ({"opens": date(2027, 1, 1), "filled": True}, Status.UPCOMING),
     ],
 )
-def test_a_day_decides_where_a_job_is_in_its_life(fields: dict[str, object], expected: Status) -> None:
+def test_a_day_decides_where_a_job_is_in_its_life(fields: dict[str, Any], expected: Status) -> None:
     assert status_of(**fields) is expected
 
 

@@ -12,7 +12,19 @@ from selectolax.lexbor import LexborHTMLParser as Parser
 from view_examples import TEMPLATES, full, make_page
 
 from site_gen.model.texts import Texts
-from site_gen.pages.views import CardImage, Chrome, Fact, Head, JobListView, JobView, Link, Picture
+from site_gen.pages.parts import (
+    CardImage,
+    Chrome,
+    Fact,
+    Head,
+    Link,
+    Picture,
+)
+from site_gen.pages.views import (
+    JobListView,
+    JobView,
+    StoryListView,
+)
 from site_gen.render.page import (
     TemplateFault,
     focus_classes,
@@ -105,6 +117,7 @@ NOT_PRINTED: dict[str, set[str]] = {
         "share.name", "accounts.name", "networks.name", "video.poster.credit",
         "breadcrumbs.url",  # of the page itself
     },
+    "job.html": {f"events.{part}" for part in ("title", "when", "when_iso", "place", "url")},  # the job is closed
     "job_list.html": {"empty"},  # there are jobs
     "page.html": {"role"},
 }  # fmt: skip
@@ -178,10 +191,12 @@ def test_a_list_without_jobs_says_so() -> None:
     assert Parser(render(**{**arguments, "page": page})).css_first(".empty").text() == "No jobs today."
 
 
-def test_a_closed_job_says_so_and_offers_the_others() -> None:
+def test_a_closed_job_says_so_above_everything_else_and_offers_the_others() -> None:
     tree = Parser(render(**fit(closed="This position has been filled.", apply=None)))
-    assert tree.css_first(".closed").text() == "This position has been filled."
-    assert not tree.css("a.apply")
+    assert tree.css_first(".page-head .closed").text() == "This position has been filled."
+    assert tree.css_first(f'.job-side a[href="{fit()["chrome"].jobs_url}"]')
+    assert not tree.css("a.apply, .events")
+    assert Parser(render(**fit(closed=""))).css(".events li")
 
 
 def test_the_deciding_facts_stand_above_and_are_not_repeated() -> None:
@@ -196,6 +211,36 @@ def test_link_names_hold_the_words_that_are_seen() -> None:
     for link in tree.css("a[aria-label]"):
         if link.text(strip=True):
             assert link.text(strip=True) in str(link.attributes["aria-label"])
+
+
+@pytest.mark.parametrize(
+    ("count", "classes"),
+    [(1, "stories lead"), (2, "stories left-2"), (3, "stories lead left-2"), (4, "stories lead"),
+     (5, "stories lead left-1"), (6, "stories lead left-2")],
+)  # fmt: skip
+def test_rows_of_cards_leave_no_cell_empty(count: int, classes: str) -> None:
+    arguments = make_page(StoryListView, "story_list.html")
+    page = dataclasses.replace(arguments["page"], stories=arguments["page"].stories[:1] * count)
+    tree = Parser(render(**{**arguments, "page": page}))
+    assert tree.css_first(".stories").attributes["class"] == classes
+
+
+def test_a_long_list_shows_that_page_numbers_are_left_out() -> None:
+    arguments = make_page(JobListView, "job_list.html")
+    numbers = tuple(Link(f"/jobs/page/{n}/", str(n), current=n == 5) for n in (1, 3, 4, 5, 6, 7, 8, 20))
+    pagination = dataclasses.replace(arguments["page"].pagination, pages=numbers, previous_url="", next_url="")
+    page = dataclasses.replace(arguments["page"], pagination=pagination)
+    tree = Parser(render(**{**arguments, "page": page}))
+    assert [node.text() for node in tree.css(".pagination li")] == ["1", "…", "3", "4", "5", "6", "7", "8", "…", "20"]
+
+
+def test_names_from_the_networks_keep_their_own_direction() -> None:
+    """Else an Arabic page shows "tidewright@" for "@tidewright"."""
+    tree = Parser(render(**make_page(TEMPLATES["social.html"], "social.html", fill=lambda path: f"@{path}")))
+    authors = {node.text() for node in tree.css(".post-network bdi")}
+    assert authors == {"@social.html.posts[0].posts.author", "@social.html.posts[1].posts.author"}
+    assert tree.css(".follow bdi")
+    assert tree.css(".bottom .accounts bdi")
 
 
 def test_the_menu_knows_where_it_is() -> None:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from site_gen.pages.views import (
-    CampaignView,
+from site_gen.pages.parts import (
     Chrome,
     Head,
+)
+from site_gen.pages.views import (
+    CampaignView,
     HomeView,
     JobListView,
     JobView,

@@ -1,0 +1,1 @@
+"""Tests that judge the built demo site, with readers of their own."""

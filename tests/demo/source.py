@@ -1,0 +1,78 @@
+"""What the demo's content says, read without the program: front matter, and the status of jobs by the rules told."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+CONTENT = Path(__file__).resolve().parents[2] / "content"
+TODAY = date(2026, 11, 23)
+GONE_AFTER = timedelta(days=120)  # `jobs.gone_after` of the demo's site.toml
+
+
+@dataclass(frozen=True)
+class Source:
+    """An item: its slug and its front matter by language, the translations laid over the original."""
+
+    slug: str
+    texts: dict[str, dict[str, Any]]
+
+    @property
+    def original(self) -> dict[str, Any]:
+        """The front matter in the default language, or in the only one."""
+        return self.texts.get("en") or next(iter(self.texts.values()))
+
+    def data(self, language: str) -> dict[str, Any]:
+        """The front matter as a page of a language shows it."""
+        return self.texts.get(language, self.original)
+
+    @property
+    def status(self) -> str:
+        """What a job is on the day of the tests: `draft`, `upcoming`, `open`, `closed` or `gone`."""
+        found = self.original
+        if found.get("draft"):
+            return "draft"
+        if found["opens"] > TODAY:
+            return "upcoming"
+        closes = found.get("closes")
+        if closes and closes + GONE_AFTER < TODAY:
+            return "gone"
+        return "closed" if found.get("filled") or (closes and closes < TODAY) else "open"
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is an open job that lists may show."""
+        return self.status == "open" and not self.original.get("unlisted")
+
+
+def items(folder: str) -> dict[str, Source]:
+    """The items of a folder of the content, by slug."""
+    raw: dict[str, dict[str, dict[str, Any]]] = {}
+    for file in sorted((CONTENT / folder).glob("*.md")):
+        slug, _, language = file.name.removesuffix(".md").partition(".")
+        front_matter = file.read_text("utf-8").split("---\n", maxsplit=2)[1]
+        raw.setdefault(slug, {})[language or "en"] = yaml.safe_load(front_matter)
+    return {slug: Source(slug, {code: _laid_over(texts, code) for code in texts}) for slug, texts in raw.items()}
+
+
+def _laid_over(texts: dict[str, dict[str, Any]], language: str) -> dict[str, Any]:
+    original = texts.get("en", {})
+    return {**original, **texts[language]}
+
+
+def jobs() -> dict[str, Source]:
+    """The jobs of the demo."""
+    return items("jobs")
+
+
+def listed_jobs() -> dict[str, Source]:
+    """The open jobs that lists, feeds and the sitemap have to show."""
+    return {slug: job for slug, job in jobs().items() if job.is_listed}
+
+
+def posts() -> list[dict[str, Any]]:
+    """All social posts, those written by hand and those that were fetched."""
+    files = [*sorted((CONTENT / "posts").glob("*.yaml")), *sorted((CONTENT / "_fetched/posts").glob("*/*.yaml"))]
+    return [post for file in files for post in yaml.safe_load(file.read_text("utf-8"))]
