@@ -74,15 +74,25 @@ def build_site(
             built = building.build(inputs, workshop)
             made = len(workshop.made)
             progress.stage("build", f"{made} made, {workshop.reused} unchanged")
-            written = writing.write(options.output, built.files)
-        changes = f"{len(written.written)} written, {len(written.removed)} removed, {written.unchanged} unchanged"
-        progress.stage("write", changes if written.swapped else "nothing changed")
+            written = None if built.lost else writing.write(options.output, built.files)
+        progress.stage("write", _changes(written))
+    if written is None:
+        lost = f"{_count(built.lost, 'page')} could not be rendered; {options.output} was left as it was"
+        return _report((*problems, *built.problems), report_format, count, strict=strict, summary=lost)
     summary = (
         f"{options.output}: {_count(built.pages, 'page')}, {_count(built.cards, 'card')}, "
         f"{_count(built.jobs, 'open job')}; "
         f"{made} made, {workshop.reused} unchanged; {perf_counter() - started:.1f} s"
     )
     return _report((*problems, *built.problems), report_format, count, strict=strict, summary=summary)
+
+
+def _changes(written: writing.WriteResult | None) -> str:
+    if written is None:
+        return "left as it was"
+    if not written.swapped:
+        return "nothing changed"
+    return f"{len(written.written)} written, {len(written.removed)} removed, {written.unchanged} unchanged"
 
 
 def _count(number: int, thing: str) -> str:

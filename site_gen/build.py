@@ -23,13 +23,17 @@ from site_gen.stages.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A whole site: its files by their path in the output, and what is to be said about it."""
+    """A whole site: its files by their path in the output, and what is to be said about it.
+
+    `lost` counts the pages that templates could not render: with any, the site is not whole and must not be written.
+    """
 
     files: Mapping[str, Blob]
     problems: tuple[Problem, ...]
     pages: int
     cards: int
     jobs: int
+    lost: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ def build(inputs: Inputs, workshop: Workshop) -> Built:
         pages=sum(1 for name in files if name.endswith(".html")),
         cards=planned.cards,
         jobs=len(planned.catalogue.open_jobs),
+        lost=sum(isinstance(result, Failed) for result in results),
     )
 
 

@@ -92,7 +92,7 @@ def job_view(context: Context, job: Item[Job]) -> JobView:
         contact=_contact(context, data),
         team=people_teasers(context, data.hiring_team),
         benefits=data.benefits,
-        events=tuple(_event(context, event) for event in data.events),
+        events=() if closed else tuple(_event(context, event) for event in data.events),
         department=department_link(context, data.department),
         related=job_teasers(context, catalogue.related.to(job, catalogue.site.jobs.related)),
         stories=story_teasers(context, stories[:limit]),

@@ -69,6 +69,7 @@ def home_view(context: Context) -> HomeView:
     data = page.in_language(context.language).data if page else None
     return HomeView(
         title=data.title if data else context.texts.gettext("Work at %(name)s", name=site.organization.name),
+        language=context.foreign(page) if page else "",
         lede=data.summary if data else site.organization.description,
         hero=context.picture(data.hero) if data else None,
         words=context.words(page) if page else Words("", context.language),

@@ -39,6 +39,7 @@ class HomeView:
     """Front page: `home.html`."""
 
     title: str
+    language: str
     lede: str
     hero: Picture | None
     words: Words

@@ -191,7 +191,7 @@ def test_the_place_of_work_is_complete(site: Built) -> None:
         slugs = many(job.original.get("locations"))
         assert len(addresses) == len(slugs), page.name
         for address, slug in zip(addresses, slugs, strict=True):
-            data = places[slug].original
+            data = places[slug].data(posting["inLanguage"])
             assert address["@type"] == "PostalAddress", page.name
             assert re.fullmatch("[A-Z]{2}", address["addressCountry"]), page.name
             assert address["addressCountry"] == data["country"], page.name

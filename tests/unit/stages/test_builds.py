@@ -19,6 +19,7 @@ from site_gen.engine.leaf import Leaf
 from site_gen.engine.memory import MemoryStore
 from site_gen.model.problems import Severity
 from site_gen.stages.workshop import Workshop
+from tests.conftest import run_cli
 from tests.unit.stages.workbench import FILES, Bench, Files, MakeSite, inputs_of, messages, text_of
 
 JOB = FILES["jobs/welder.md"]
@@ -291,3 +292,24 @@ def test_a_fault_that_shows_in_the_default_theme_names_a_file_one_can_open(make_
     for problem in problems:
         assert Path(problem.place.file).is_file(), problem
         assert problem.place.line
+
+
+def test_a_fault_in_a_template_names_its_line_and_leaves_the_last_site_as_it_was(
+    make_site: MakeSite, tmp_path: Path
+) -> None:
+    content = make_site(FILES)
+    first = run_cli("build", cwd=tmp_path)
+    assert first.returncode == 0, first.stdout
+    before = {path: path.read_bytes() for path in (tmp_path / "output").rglob("*") if path.is_file()}
+    theme = tmp_path / "themes" / "own"
+    (theme / "templates").mkdir(parents=True)
+    (theme / "theme.toml").write_text('name = "own"\n')
+    (theme / "templates" / "person.html").write_text("fine\n{{ nobody.knows }}\n")
+    (theme / "templates" / "job.html").write_text("fine\n\n{{ page.titel }}\n")
+    done = run_cli("build", "--theme", "own", cwd=tmp_path)
+    assert done.returncode == 1
+    assert f"{(theme / 'templates' / 'job.html').as_posix()}:3: error: " in done.stdout
+    assert "titel" in done.stdout
+    assert "output was left as it was" in done.stdout
+    assert {path: path.read_bytes() for path in (tmp_path / "output").rglob("*") if path.is_file()} == before
+    assert content.is_dir()
