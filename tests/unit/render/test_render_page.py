@@ -176,12 +176,12 @@ def test_what_a_head_does_not_have_leaves_no_empty_tag() -> None:
 def test_words_in_another_language_say_so() -> None:
     view = fit()["page"]
     arabic = dataclasses.replace(view.words, language="ar")
-    tree = Parser(render(**fit(words=arabic, notice="This text is available in Arabic only.")))
+    tree = Parser(render(**fit(words=arabic, language="ar", notice="This text is available in Arabic only.")))
     heading = tree.css_first("h1")
     assert heading is not None
     assert (heading.attributes["lang"], heading.attributes["dir"]) == ("ar", "rtl")
     assert "available in Arabic only" in tree.css_first(".notice").text()
-    english = Parser(render(**fit(words=dataclasses.replace(view.words, language="en"))))
+    english = Parser(render(**fit(words=dataclasses.replace(view.words, language="en"), language="")))
     assert "lang" not in english.css_first("h1").attributes
 
 
