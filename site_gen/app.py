@@ -5,7 +5,7 @@ import os
 import platform
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -65,7 +65,7 @@ def build_site(
         inputs, problems, count = read_inputs(options)
         progress.stage("read", f"{count} files")
         if inputs is None:
-            _report(problems, report_format, count, strict=strict)
+            _report(problems, report_format, count)
             return WRONG_CALL
         with (
             writing.lock(options.output, inputs=[options.content]),
@@ -73,18 +73,23 @@ def build_site(
         ):
             built = building.build(inputs, workshop)
             made = len(workshop.made)
-            progress.stage("build", f"{made} made, {workshop.reused} unchanged")
             written = None if built.lost else writing.write(options.output, built.files)
         progress.stage("write", _changes(written))
+    told = _judged((*problems, *built.problems), strict=strict)
     if written is None:
         lost = f"{_count(built.lost, 'page')} could not be rendered; {options.output} was left as it was"
-        return _report((*problems, *built.problems), report_format, count, strict=strict, summary=lost)
+        return _report(told, report_format, count, summary=lost)
     summary = (
         f"{options.output}: {_count(built.pages, 'page')}, {_count(built.cards, 'card')}, "
         f"{_count(built.jobs, 'open job')}; "
-        f"{made} made, {workshop.reused} unchanged; {perf_counter() - started:.1f} s"
+        f"{made} made, {workshop.reused} unchanged; {_told(told)}; {perf_counter() - started:.1f} s"
     )
-    return _report((*problems, *built.problems), report_format, count, strict=strict, summary=summary)
+    return _report(told, report_format, count, summary=summary)
+
+
+def _told(problems: Sequence[Problem]) -> str:
+    counts, _ = report.counted(problems)
+    return ", ".join(_count(number, severity.value) for severity, number in counts.items() if number) or "no problems"
 
 
 def _changes(written: writing.WriteResult | None) -> str:
@@ -140,23 +145,24 @@ def _output_name(path: str, output: Path, planned: building.Planned) -> str:
 def _workshop(output: Path, workers: int | None, progress: Progress, *, keep: bool) -> Iterator[Workshop]:
     with processes(workers) as crew:
         if not keep:
-            yield Workshop(MemoryStore(), crew, progress.step)
+            yield Workshop(MemoryStore(), crew, progress.step, progress.stage)
             return
         with Store.open(writing.store_folder(output)) as store:
-            workshop = Workshop(store, crew, progress.step)
+            workshop = Workshop(store, crew, progress.step, progress.stage)
             yield workshop
             store.prune({done.leaf.key for done in workshop.done}, at_most=MOST_STORED)
 
 
-def _report(
-    problems: tuple[Problem, ...], report_format: report.Format, count: int, *, strict: bool = False, summary: str = ""
-) -> int:
+def _judged(problems: Iterable[Problem], *, strict: bool) -> tuple[Problem, ...]:
+    """The problems as they count: with `strict`, warnings are errors."""
+    return tuple(
+        replace(problem, severity=Severity.ERROR) if strict and problem.severity is Severity.WARNING else problem
+        for problem in problems
+    )
+
+
+def _report(problems: Sequence[Problem], report_format: report.Format, count: int, *, summary: str = "") -> int:
     """Print problems and the closing summary; the exit code they call for."""
-    if strict:
-        problems = tuple(
-            replace(problem, severity=Severity.ERROR) if problem.severity is Severity.WARNING else problem
-            for problem in problems
-        )
     colour = report.wants_colour(is_terminal=sys.stdout.isatty(), environment=os.environ)
     text = report.render(problems, count, report_format, colour=colour)
     if text:

@@ -57,9 +57,11 @@ def build(inputs: Inputs, workshop: Workshop) -> Built:
     planned = plan(inputs, workshop)
     results = workshop.make("pages", planned.leaves)
     files = {**planned.files, **{done.leaf.name: done.blob for done in results if isinstance(done, Done)}}
+    problems = (*planned.problems, *_failures(results, inputs))
+    workshop.tell("check", f"{len(problems)} problems" if problems else "no problems")
     return Built(
         files=files,
-        problems=(*planned.problems, *_failures(results, inputs)),
+        problems=problems,
         pages=sum(1 for name in files if name.endswith(".html")),
         cards=planned.cards,
         jobs=len(planned.catalogue.open_jobs),
@@ -75,14 +77,16 @@ def plan(inputs: Inputs, workshop: Workshop) -> Planned:
     languages = plan_pages(inputs, catalogue, resources(words, pictures, cards, styling))
     languages, taken = without_clashes(languages)
     has_text = {job.key: bool(words.bodies[job.key, _own(job, catalogue)].html) for job in catalogue.jobs}
-    checks = job_posting.check(catalogue, has_text)
+    problems += [*cards.problems, *styling.problems, *taken, *job_posting.check(catalogue, has_text)]
+    leaves = (*page_leaves(languages, inputs.theme, inputs.texts), *listing_leaves(languages, inputs, words.links))
+    workshop.tell("plan", f"{len(leaves)} pages and lists")
     return Planned(
         catalogue=catalogue,
         languages=languages,
-        leaves=(*page_leaves(languages, inputs.theme, inputs.texts), *listing_leaves(languages, inputs, words.links)),
+        leaves=leaves,
         files={**pictures.files, **styling.files, **cards.files},
         origins={**pictures.origins, **styling.origins, **cards.origins},
-        problems=(*problems, *cards.problems, *styling.problems, *taken, *checks),
+        problems=tuple(problems),
         cards=len(cards.files),
     )
 
@@ -99,6 +103,7 @@ def _relate(inputs: Inputs, workshop: Workshop) -> tuple[Catalogue, Words, Pictu
     problems: list[Problem] = []
     while True:
         catalogue, misplaced = relate(content, today=inputs.today, drafts=inputs.drafts)
+        workshop.tell("relate", f"{len(catalogue.open_jobs)} open jobs, {len(catalogue.stories)} stories")
         pictures = make_pictures(inputs, catalogue, workshop)
         words = make_words(content, catalogue, pictures, workshop)
         if not words.faulty:

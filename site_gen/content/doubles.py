@@ -7,7 +7,11 @@ from site_gen.model.problems import Place, Problem, error
 
 
 def doubles(items: Iterable[AnyItem]) -> Iterator[tuple[AnyItem, Problem]]:
-    """Items that come second with a slug, an id or (jobs) a number; the first keeps it. Upper case does not count."""
+    """Items that come second with a slug, an id or (jobs) a number; the first keeps it. Upper case does not count.
+
+    An item that is named after its file comes before one that claims the name with a `slug` of its own.
+    """
+    items = sorted(items, key=lambda item: item.slug != item.id)
     slugs: dict[str, AnyItem] = {}
     ids: dict[str, AnyItem] = {}
     numbers: dict[str, AnyItem] = {}

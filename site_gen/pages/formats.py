@@ -91,6 +91,11 @@ class Formats:
         """A number with the separators of the language."""
         return format_decimal(value, locale=self.locale)
 
+    def score(self, value: Decimal) -> str:
+        """A score with the digits it was given with: 4.0 stays 4.0."""
+        digits = max(0, -int(value.as_tuple().exponent))
+        return format_decimal(value, f"0.{'0' * digits}" if digits else "0", locale=self.locale)
+
     def count(self, singular: str, plural: str, n: int) -> str:
         """A counted thing, such as "1,204 open jobs"; both forms hold `%(n)s`."""
         return self.texts.ngettext(singular, plural, n, n=self.number(n))

@@ -101,7 +101,7 @@ def _places(
 def _ratings(context: Context) -> Iterator[RatingView]:
     formats = context.formats
     for rating in context.catalogue.site.ratings:
-        score, scale = formats.number(rating.score), formats.number(rating.scale)
+        score, scale = formats.score(rating.score), formats.score(rating.scale)
         detail = context.texts.ngettext(
             "of %(scale)s, from %(n)s review, as of %(date)s",
             "of %(scale)s, from %(n)s reviews, as of %(date)s",

@@ -9,15 +9,20 @@ from site_gen.engine.run import run
 from site_gen.engine.store import AnyStore
 
 Progress = Callable[[str, int, int], None]
+Tell = Callable[[str, str], None]
 
 
 @dataclass
 class Workshop:
-    """Makes leaves and counts. `progress` is told the stage, how many leaves are done, and how many there are."""
+    """Makes leaves and counts.
+
+    `progress` is told the stage, how many of its leaves are done, and how many there are; `tell` what came of a stage.
+    """
 
     store: AnyStore
     workers: Workers
     progress: Progress = lambda _stage, _done, _total: None
+    tell: Tell = lambda _stage, _result: None
     done: list[Done] = field(default_factory=list)
 
     @property
@@ -38,5 +43,8 @@ class Workshop:
             executor=self.workers,
             progress=lambda done, total: self.progress(stage, done, total),
         )
-        self.done += [result for result in results if isinstance(result, Done)]
+        finished = [result for result in results if isinstance(result, Done)]
+        self.done += finished
+        made = sum(not result.reused for result in finished)
+        self.tell(stage, f"{made} made, {len(finished) - made} unchanged")
         return results
