@@ -13,7 +13,7 @@ from typing import Literal, Protocol
 
 from PIL import Image, ImageChops, ImageDraw
 
-from site_gen.cards.colours import RGB, mix
+from site_gen.model.colours import RGB, mix
 
 Extension = Literal["jpg", "png"]
 At = tuple[int, int]

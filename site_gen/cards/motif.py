@@ -7,7 +7,8 @@ import hashlib
 
 from PIL import Image, ImageDraw
 
-from site_gen.cards.colours import BLACK, RGB, luminance, mix, readable_on
+from site_gen.cards.colours import readable_on
+from site_gen.model.colours import BLACK, RGB, luminance, mix
 
 _FINER = 4
 """Tiles are drawn this many times larger and scaled down, for smooth edges."""

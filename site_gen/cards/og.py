@@ -12,10 +12,11 @@ from PIL import Image
 from site_gen.cards import motif, picture
 from site_gen.cards.canvas import Canvas, FlatCanvas, FullCanvas, Ground, ground, pill
 from site_gen.cards.card import Blob, CardError, CardInput, Drawn, Layout
-from site_gen.cards.colours import RGB, legible, mix, readable_on, rgb
+from site_gen.cards.colours import legible, readable_on
 from site_gen.cards.fitting import Box, Fitted, fit, one_line
 from site_gen.cards.fonts import Face, require_shaping
 from site_gen.cards.words import listed, settle, share_missing
+from site_gen.model.colours import RGB, mix, parse_colour
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 60
@@ -94,7 +95,7 @@ def _with_readable_pictures(card: CardInput) -> tuple[CardInput, tuple[str, ...]
 
 @lru_cache(maxsize=16)
 def _palette(primary: str, accent: str) -> _Palette:
-    field, mark = rgb(primary), rgb(accent)
+    field, mark = parse_colour(primary), parse_colour(accent)
     text = readable_on(field)
     return _Palette(field, text, legible(mix(text, field, 0.2), field), legible(mark, field), mark)
 

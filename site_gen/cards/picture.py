@@ -8,7 +8,8 @@ from PIL import Image, ImageDraw, ImageOps
 
 from site_gen.cards.canvas import Sticker
 from site_gen.cards.card import Blob, CardError
-from site_gen.cards.colours import RGB, TEXT_RATIO, WHITE, contrast, mix, readable_on
+from site_gen.cards.colours import readable_on
+from site_gen.model.colours import RGB, TEXT_RATIO, WHITE, contrast, mix
 
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 _MOST_PIXELS = 40_000_000

@@ -1,19 +1,12 @@
-"""The one style sheet of a site: colours worked out from the brand, the theme's rules, and its fonts.
-
-Contrast follows WCAG 2.2: relative luminance and contrast ratio as in its glossary, 4.5 : 1 for text (criterion 1.4.3).
-"""
+"""The one style sheet of a site: colours worked out from the brand, the theme's rules, and its fonts."""
 
 import re
 from collections.abc import Iterator, Mapping
 
+from site_gen.model.colours import BLACK, RGB, TEXT_RATIO, WHITE, contrast, luminance, mix, parse_colour
 from site_gen.model.site import Brand
 from site_gen.render.theme import FontFace, Theme
 
-Colour = tuple[int, int, int]
-
-BLACK: Colour = (0, 0, 0)
-WHITE: Colour = (255, 255, 255)
-READABLE = 4.5
 CLEAR = 7.0  # criterion 1.4.6: links stand in the middle of text
 VISIBLE = 3.0  # criterion 1.4.11, for signs that are not text
 
@@ -45,35 +38,7 @@ def render_stylesheet(
 # --- colours
 
 
-def parse_colour(text: str) -> Colour:
-    """`#rgb` or `#rrggbb` as red, green and blue from 0 to 255. Raises ValueError for anything else."""
-    if not _HEX.fullmatch(text):
-        raise ValueError(f"“{text}” is not a colour such as #0b3c49")
-    digits = text[1:] if len(text) == 7 else "".join(digit * 2 for digit in text[1:])
-    return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
-
-
-def luminance(colour: Colour) -> float:
-    """Relative luminance from 0 (black) to 1 (white)."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (c / 255 for c in colour)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """Contrast ratio from 1 to 21."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def mix(one: Colour, other: Colour, share: float) -> Colour:
-    """`one` with a share (0 to 1) of `other`."""
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
-    return red, green, blue
-
-
-def ink_on(ground: Colour, *wanted: Colour, ratio: float = READABLE) -> Colour:
+def ink_on(ground: RGB, *wanted: RGB, ratio: float = TEXT_RATIO) -> RGB:
     """The first of the wanted colours that has the contrast on the ground, else the clearer one of black and white."""
     for colour in wanted:
         if contrast(colour, ground) >= ratio:
@@ -81,7 +46,7 @@ def ink_on(ground: Colour, *wanted: Colour, ratio: float = READABLE) -> Colour:
     return max(BLACK, WHITE, key=lambda colour: contrast(colour, ground))
 
 
-def readable(colour: Colour, *grounds: Colour, ratio: float = READABLE) -> Colour:
+def readable(colour: RGB, *grounds: RGB, ratio: float = TEXT_RATIO) -> RGB:
     """The colour, shifted towards black or white just as far as it takes to be readable on all the grounds."""
     goal = max(BLACK, WHITE, key=lambda end: min(contrast(end, ground) for ground in grounds))
     for step in range(21):
@@ -91,17 +56,17 @@ def readable(colour: Colour, *grounds: Colour, ratio: float = READABLE) -> Colou
     return goal
 
 
-def _away(ground: Colour, ink: Colour, share: float) -> Colour:
+def _away(ground: RGB, ink: RGB, share: float) -> RGB:
     """The ground, darker under light ink and lighter under dark ink."""
     return mix(ground, BLACK if luminance(ink) > luminance(ground) else WHITE, share)
 
 
-def _light(brand: Brand) -> dict[str, Colour]:
+def _light(brand: Brand) -> dict[str, RGB]:
     paper, ink = parse_colour(brand.background), parse_colour(brand.text)
     return _tokens(brand, paper, ink_on(paper, ink))
 
 
-def _dark(brand: Brand) -> dict[str, Colour]:
+def _dark(brand: Brand) -> dict[str, RGB]:
     """The same brand at night: paper is the main colour with most of its light taken out."""
     paper = mix(parse_colour(brand.primary), BLACK, 0.5)
     while luminance(paper) > 0.012:
@@ -109,10 +74,10 @@ def _dark(brand: Brand) -> dict[str, Colour]:
     return _tokens(brand, paper, ink_on(paper, mix(parse_colour(brand.background), parse_colour(brand.primary), 0.08)))
 
 
-def _tokens(brand: Brand, paper: Colour, ink: Colour) -> dict[str, Colour]:
+def _tokens(brand: Brand, paper: RGB, ink: RGB) -> dict[str, RGB]:
     primary, accent = parse_colour(brand.primary), parse_colour(brand.accent)
     surface = mix(paper, ink, 0.05)
-    if contrast(surface, ink) < READABLE:
+    if contrast(surface, ink) < TEXT_RATIO:
         surface = _away(paper, ink, 0.05)
     on_primary = ink_on(primary, parse_colour(brand.background), parse_colour(brand.text))
     deep = _away(primary, on_primary, 0.28)
@@ -136,7 +101,7 @@ def _tokens(brand: Brand, paper: Colour, ink: Colour) -> dict[str, Colour]:
     }
 
 
-def _network_rules(colours: Mapping[str, str], ground: Colour) -> Iterator[str]:
+def _network_rules(colours: Mapping[str, str], ground: RGB) -> Iterator[str]:
     for key, text in sorted(colours.items()):
         colour = parse_colour(text)
         yield (
@@ -145,11 +110,11 @@ def _network_rules(colours: Mapping[str, str], ground: Colour) -> Iterator[str]:
         )
 
 
-def _lines(tokens: Mapping[str, Colour]) -> str:
+def _lines(tokens: Mapping[str, RGB]) -> str:
     return "".join(f"  {name}: {_hex(colour)};\n" for name, colour in tokens.items())
 
 
-def _hex(colour: Colour) -> str:
+def _hex(colour: RGB) -> str:
     return "#{:02x}{:02x}{:02x}".format(*colour)
 
 

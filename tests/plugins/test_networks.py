@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 import site_gen.networks
-from site_gen.cards.colours import WHITE, contrast, rgb
+from site_gen.model.colours import WHITE, contrast, parse_colour
 from site_gen.networks import Network, networks, recognise
 
 URL = 'https://example.org/jobs/köchin/?a=1&b="2"#top'
@@ -85,7 +85,7 @@ def test_two_networks_of_one_name_are_an_error(monkeypatch) -> None:
 def test_the_name_is_set_and_the_colour_can_be_read_on_white(network: Network) -> None:
     assert network.name.strip() == network.name != ""
     assert re.fullmatch(r"[a-z][a-z0-9-]*", network.key)
-    assert contrast(rgb(network.colour), WHITE) >= 4.5
+    assert contrast(parse_colour(network.colour), WHITE) >= 4.5
 
 
 @EVERY

@@ -7,9 +7,9 @@ from PIL import Image, ImageChops
 
 from site_gen import cards
 from site_gen.cards import Blob, CardError, Colours, Drawn, fonts as card_fonts, layouts, og
-from site_gen.cards.colours import contrast, rgb
+from site_gen.model.colours import contrast, parse_colour
 
-GROUND = rgb(COLOURS.primary)
+GROUND = parse_colour(COLOURS.primary)
 
 
 def draw(**fields) -> Drawn:
