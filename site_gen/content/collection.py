@@ -36,6 +36,7 @@ class Collection:
 @dataclass(frozen=True, slots=True)
 class _File:
     path: str
+    folder: str
     name: str
     suffix: str
     source: Source
@@ -63,7 +64,7 @@ def read_collection(sources: Mapping[str, Source], site: Site, zone: tzinfo) -> 
         problems += moved.problems
         tree = moved.tree
         tree.value.setdefault("title", _title(file.name))
-        if "opens" not in tree.value and (dated := _DATED.match(file.name)):
+        if not tree.value.get("opens") and (dated := _DATED.match(file.name)):
             tree.value["opens"] = "-".join(f"{int(part):02}" for part in dated[1].split("-"))
         item_id = ids[file.path]
         written = Written(Kind.JOB, item_id, file.suffix, file.source, tree, body, parts.body_line)
@@ -74,11 +75,14 @@ def read_collection(sources: Mapping[str, Source], site: Site, zone: tzinfo) -> 
 
 def _file(path: str, source: Source, site: Site) -> _File:
     """A file of the collection; a language is read from its name only when the site has it."""
-    stem = splitext(path.rsplit("/", 1)[-1])[0]
-    head, dot, tail = stem.rpartition(".")
-    if dot and tail in site.all_languages:
-        return _File(path, head, tail, source)
-    return _File(path, stem, "", source)
+    folder, _, file_name = path.rpartition("/")
+    stem = splitext(file_name)[0]
+    head, dot, suffix = stem.rpartition(".")
+    if not (dot and suffix in site.all_languages):
+        head, suffix = stem, ""
+    if head == "index" and folder:  # a page bundle of Hugo is named by its folder
+        folder, _, head = folder.rpartition("/")
+    return _File(path, folder, head, suffix, source)
 
 
 def _ids(files: Sequence[_File]) -> dict[str, str]:
@@ -86,12 +90,12 @@ def _ids(files: Sequence[_File]) -> dict[str, str]:
     short = {file.path: slug_of(_DATED.sub("", file.name, count=1)) for file in files}
     taken: dict[str, set[str]] = {}
     for file in files:
-        taken.setdefault(short[file.path], set()).add(f"{file.path.rpartition('/')[0]}/{file.name}")
+        taken.setdefault(short[file.path], set()).add(f"{file.folder}/{file.name}")
     ids = {}
     for file in files:
         item_id = short[file.path]
         if not item_id or len(taken[item_id]) > 1:
-            item_id = slug_of(f"{file.path.rpartition('/')[0]} {file.name}") or "ad"
+            item_id = slug_of(f"{file.folder} {file.name}") or "ad"
         ids[file.path] = item_id
     return ids
 

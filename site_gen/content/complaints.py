@@ -66,9 +66,15 @@ def missing(tree: Tree, shape: Record, path: FieldPath) -> Problem:
     example = field.example if field.example is not None else "…"
     inside = f" in `{dotted(where)}`" if where else ""
     place = tree.place(where) if where else tree.start
-    return error(
-        place, f"`{name}` is missing{inside}", field=dotted(path), hint=f"add a line `{tree.line(name, example)}`"
-    )
+    hint = f"add a line `{tree.line(name, example)}`"
+    if isinstance(field.shape, Record):
+        first = next(
+            (key for key, inner in field.shape.fields.items() if inner.required), next(iter(field.shape.fields))
+        )
+        hint = f"add a line `{name}: {{{first}: …}}`"
+        if tree.is_toml:
+            hint = f"add a line `[{dotted(path)}]`, and below it `{tree.line(first, '…')}`"
+    return error(place, f"`{name}` is missing{inside}", field=dotted(path), hint=hint)
 
 
 def empty_entry(tree: Tree, path: FieldPath) -> Problem:
@@ -121,6 +127,8 @@ def objection(noun: type[Any], tree: Tree, path: FieldPath, kind: str) -> Proble
         above = shapes.at(shapes.record(noun), path[:-1])
         if isinstance(above, Record):
             return missing(tree, above, path)
+    while len(path) > 1 and path not in tree.spans:  # a value that stands for a list, or for a range
+        path = path[:-1]
     value = _value_at(tree.value, path)
     expected, hint = _expected(tree, shape, value, str(path[-1]) if isinstance(path[-1], str) else "")
     message = f"expected {expected}, got {shown(value)}"

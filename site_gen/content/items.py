@@ -173,6 +173,7 @@ def _over(original: Tree, translation: Tree) -> Tree:
         {**inherited, **{path: span for path, span in translation.spans.items() if path[0] not in kept}},
         {**inherited_keys, **{path: span for path, span in translation.key_spans.items() if path[0] not in kept}},
         translation.start,
+        is_toml=translation.is_toml,
     )
 
 

@@ -17,6 +17,10 @@ _LINKS = (
     re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:" + _TARGET, re.MULTILINE),
     re.compile(r"""\b(?:href|src)[ ]?=[ ]?["'](?P<angled>[^"'<>\n]+)(?P<bare>)["']"""),
 )
+_PICTURES = (
+    re.compile(r"!\[[^\[\]\n]*\]\(" + _TARGET),
+    re.compile(r"""<img\b[^<>]*?\bsrc[ ]?=[ ]?["'](?P<angled>[^"'<>\n]+)(?P<bare>)["']"""),
+)
 _FENCE = re.compile(r"[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+)*(`{3,}|~{3,})")
 _LIST = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)]|:)[ \t]")
 _PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
@@ -30,7 +34,8 @@ class BodyLink:
     """A link or picture in a text that names a content file.
 
     `target` is what was written. `kind` and `id` name the item it leads to; for a file of `content/media/`, `media` is
-    its path below the content folder. None of them is set when it leads to neither: then it is broken.
+    its path below the content folder. None of them is set when it leads to neither: then it is broken. `is_picture`
+    says that such a target is to be shown as a picture; `is_elsewhere` that it is not of this site.
     """
 
     target: str
@@ -39,22 +44,27 @@ class BodyLink:
     id: str = ""
     media: str = ""
     fragment: str = ""
+    is_picture: bool = False
+    is_elsewhere: bool = False
 
 
 def body_links(document: Document[Any], jobs_folder: str = "jobs") -> tuple[BodyLink, ...]:
-    """The links to content files in a document, in the order of the text; code is passed over.
+    """The links to content files in a document, and its pictures, in the order of the text; code is passed over.
 
     `jobs_folder` is the folder of the ads when it is not `jobs`.
     """
     body = document.body
-    if ".md" not in body and ".markdown" not in body and "media/" not in body:
+    if not any(sign in body for sign in (".md", ".markdown", "media/", "![", "<img")):
         return ()
     folder = jobs_folder if document.kind is Kind.JOB else document.kind.value
     at = f"/{document.file}".rfind(f"/{folder}/")
     here = dirname(document.file[at:]) if at >= 0 else folder
     found = []
-    for offset, target in _targets(body):
+    for offset, target, is_picture in _targets(body):
         link = _resolve(target, here, jobs_folder)
+        if is_picture and not (link and "media" in link):
+            is_elsewhere = target.startswith("//") or _HAS_SCHEME.match(target) is not None
+            link = {"is_picture": True, "is_elsewhere": is_elsewhere}
         if link is not None:
             found.append(BodyLink(target, _place(document, offset, len(target)), **link))
     return tuple(found)
@@ -85,15 +95,15 @@ def _resolve(target: str, here: str, jobs_folder: str) -> dict[str, Any] | None:
     return {"kind": kind, "id": name, "fragment": fragment} if kind and rest else {}
 
 
-def _targets(text: str) -> Iterator[tuple[int, str]]:
-    """Offsets and words of all link targets outside of code and comments, in the order of the text."""
+def _targets(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Offsets and words of all link targets outside of code and comments, in order, and whether each is a picture."""
     prose = _without_code(text)
-    found = []
-    for pattern in _LINKS:
+    found: dict[tuple[int, str], bool] = {}
+    for pattern in (*_LINKS, *_PICTURES):
         for match in pattern.finditer(prose):
             name = "angled" if match["angled"] else "bare"
-            found.append((match.start(name), match[name]))
-    yield from sorted(found)
+            found[match.start(name), match[name]] = pattern in _PICTURES
+    yield from ((offset, target, is_picture) for (offset, target), is_picture in sorted(found.items()))
 
 
 def _without_code(text: str) -> str:

@@ -172,20 +172,22 @@ class _Stock:
         for document in self._faulty:
             if not (self._is_mapped and document.kind is Kind.JOB):
                 self.problems += document_problems(document, known)
+        foreign: list[Problem] = []
         for kind, group in items.items():
             for item_id, item in list(group.items()):
                 if self._is_mapped and kind is Kind.JOB:
                     group[item_id], problems = foreign_problems(item, known, texts)
-                    self.problems += problems
+                    foreign += problems
                     continue
                 problems = [problem for document in item for problem in document_problems(document, known)]
                 self.problems += problems
-                faulty = {problem.place.file for problem in problems}
+                faulty = {problem.place.file for problem in problems if problem.is_error}
                 if item.original.file in faulty:
                     group.pop(item_id)
                 elif faulty:
                     kept = tuple(document for document in item if document.file not in faulty)
                     group[item_id] = replace(item, documents=kept)
+        self.problems += summed_up(foreign)
 
     def _known(self) -> Known:
         return Known(self._names, self._folders, self._around.media)
@@ -197,7 +199,7 @@ class _Stock:
         """The posts, hand-written ones first, each once, with references that lead somewhere."""
         found: list[ReadPost] = []
         for path, source in self._sources.items():
-            if path.endswith(YAML) and path.startswith((WRITTEN, FETCHED)):
+            if path.lower().endswith(YAML) and path.startswith((WRITTEN, FETCHED)):
                 more, problems = read_posts(path, source, self._around.zone, self._around.media)
                 found += more
                 self.problems += problems

@@ -1,12 +1,14 @@
 """References between items: that each leads somewhere, and what becomes of those that lead to a faulty item."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from posixpath import basename
 from typing import Any
 
 from site_gen.content.complaints import field_name, shown
 from site_gen.content.links import BodyLink, body_links
-from site_gen.content.media import meant
+from site_gen.content.media import FOLDER, meant
 from site_gen.content.slugs import slug_of
 from site_gen.content.source import Source
 from site_gen.content.spans import Tree, dotted
@@ -118,8 +120,10 @@ def _link_problem(link: BodyLink, known: Known) -> Problem | None:
     if link.media:
         if link.media in known.media:
             return None
-        hint = meant(link.media.removeprefix("media/"), known.media)
+        hint = _with_spaces(link) or meant(link.media.removeprefix("media/"), known.media)
         return error(link.place, f"there is no file `{link.media}`", hint=hint)
+    if link.is_picture:
+        return _stray_picture(link, known)
     if link.kind is None:
         hint = "link to a file such as `../stories/night-ferry.md`"
         return error(link.place, "this leads to no content file", hint=hint)
@@ -130,6 +134,26 @@ def _link_problem(link: BodyLink, known: Known) -> Problem | None:
     if guess:
         hint = f"did you mean `{link.target.replace(link.id, guess)}`?"
     return error(link.place, f"this links to a {ONE[link.kind]} that does not exist", hint=hint)
+
+
+def _with_spaces(link: BodyLink) -> str:
+    """The cure for an address that ends at a space which was meant to be part of it."""
+    rest = re.match(r"( [^\"'()<>]+)\)", link.place.text[link.place.column - 1 + link.place.length :])
+    return f"a space ends an address; write `<{link.target}{rest[1]}>`" if rest else ""
+
+
+def _stray_picture(link: BodyLink, known: Known) -> Problem:
+    if link.is_elsewhere:
+        hint = f"save the picture in `{FOLDER}/` and write `![What it shows](../{FOLDER}/…)`"
+        return warning(
+            link.place, "a picture that is not kept with the content is not shown, only its words", hint=hint
+        )
+    name = basename(link.target)
+    same = [path for path in sorted(known.media) if path.startswith(f"{FOLDER}/") and basename(path) == name]
+    hint = f"save it in `{FOLDER}/` and write `../{FOLDER}/{name}`"
+    return error(
+        link.place, "pictures are read from the folder `media/`", hint=f"did you mean `../{same[0]}`?" if same else hint
+    )
 
 
 def post_problems(post: Post, tree: Tree, known: Known) -> list[Problem]:

@@ -11,9 +11,11 @@ from site_gen.content.complaints import field_name
 from site_gen.content.media import media_problem
 from site_gen.content.spans import Tree
 from site_gen.content.standards import (
+    GENDERS,
     countries,
     country_meant,
     currencies,
+    email_meant,
     is_email,
     is_language,
     is_web_address,
@@ -134,14 +136,8 @@ def email_rule(data: Any) -> Iterator[Fault]:
 
 
 def _email_hint(text: str) -> str:
-    meant = _email_meant(text)
+    meant = email_meant(text)
     return f"did you mean `{meant}`?" if meant else "write it like `jobs@example.com`"
-
-
-def _email_meant(text: str) -> str:
-    guess = text.strip().removeprefix("mailto:").replace("(at)", "@").replace("[at]", "@").replace(" ", "")
-    guess = guess.replace(",", ".").rstrip(".")
-    return guess if is_email(guess) else ""
 
 
 def country_rule(data: Any) -> Iterator[Fault]:
@@ -164,11 +160,18 @@ def _apply(job: Job) -> Iterator[Fault]:
     if "@" in text and "://" not in text:
         if not is_email(text):
             yield Fault("apply", f"`{text}` is no e-mail address", _email_hint(text))
-    elif not is_web_address(text) and _email_meant(text):
+    elif not is_web_address(text) and email_meant(text):
         yield Fault("apply", f"`{text}` is no e-mail address", _email_hint(text))
     elif not is_web_address(text):
         hint = f"write a web address such as `{_full_address(text)}`, or an e-mail address"
         yield Fault("apply", f"`{text}` is neither a web address nor an e-mail address", hint)
+
+
+def _genders(job: Job) -> Iterator[Fault]:
+    """A title is what the position is called (Google: nothing else in it); the suffix has a field of its own."""
+    found = GENDERS.search(job.title)
+    if found:
+        yield _warn("title", "the title has the gender suffix in it", f"move it to a line `gender_suffix: {found[1]}`")
 
 
 def _before(first: date, last: date) -> bool:
@@ -214,6 +217,16 @@ def _range(limit: int, what: str) -> Rule:
             yield Fault("min", f"`min` ({data.min:f}) is more than `max` ({data.max:f})", "exchange the two")
 
     return rule
+
+
+def _thousands(salary: Salary) -> Iterator[Fault]:
+    """`50.000` is fifty thousand to a German, and fifty to a program; nobody is paid in thousandths."""
+    for field in ("min", "max"):
+        amount: Decimal | None = getattr(salary, field)
+        exponent = amount.as_tuple().exponent if amount is not None else 0
+        if amount is not None and isinstance(exponent, int) and exponent <= -3:
+            hint = f"write it without a sign between the digits, such as `{field}: {amount.scaleb(3):.0f}`"
+            yield Fault(field, f"`{amount}` can be read in two ways", hint)
 
 
 def _currency(salary: Salary) -> Iterator[Fault]:
@@ -285,7 +298,7 @@ def _url_given(post: Post) -> Iterator[Fault]:
 
 
 RULES: dict[type[Any], tuple[Rule, ...]] = {
-    Job: (title_rule, slug_rule, language_rule, _apply, _dates, _workplace, _experience),
+    Job: (title_rule, slug_rule, language_rule, _genders, _apply, _dates, _workplace, _experience),
     Story: (title_rule, slug_rule, language_rule),
     Person: (title_rule, slug_rule, language_rule, email_rule),
     Department: (title_rule, slug_rule, language_rule),
@@ -293,10 +306,10 @@ RULES: dict[type[Any], tuple[Rule, ...]] = {
     Page: (title_rule, slug_rule, language_rule, _menu, _role),
     Campaign: (title_rule, slug_rule, language_rule, _ends("ends", "starts")),
     Post: (_url_given, web_rule("url"), language_rule),
-    Salary: (_range(_MONEY_LIMIT, "pay"), _currency),
+    Salary: (_range(_MONEY_LIMIT, "pay"), _thousands, _currency),
     Hours: (_range(_WEEK, "weekly hours"),),
     Image: (_alt,),
-    Video: (web_rule("url"),),
+    Video: (web_rule("url"), web_rule("captions")),
     Account: (web_rule("url"),),
     Event: (web_rule("url"), _ends("ends", "starts")),
     Rating: (web_rule("url"), _rating),

@@ -18,11 +18,26 @@ _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 SLUG_LIMIT = 80
+GENDERS = re.compile(r"\s*(\((?:[mwfdxin]\s*[/|,*]\s*){1,3}[mwfdxin*]\)|\(all genders\)|\(gn\))", re.IGNORECASE)
+"""The suffix that says all genders are meant, as job titles carry it: `(m/w/d)`, `(f/m/x)`, `(gn)`."""
 
 
 def is_email(text: str) -> bool:
     """Whether a text is a valid e-mail address by the HTML standard (section 4.10.5.1.5)."""
     return len(text) <= 254 and _EMAIL.fullmatch(text) is not None
+
+
+def email_meant(text: str) -> str:
+    """The e-mail address that a text means (`mailto:`, `(at)`, spaces, letters beyond ASCII in the domain), or ""."""
+    guess = text.strip().removeprefix("mailto:").partition("?")[0]
+    guess = guess.replace("(at)", "@").replace("[at]", "@").replace(" ", "").replace(",", ".").rstrip(".")
+    name, at, domain = guess.rpartition("@")
+    if not domain.isascii():
+        try:
+            guess = f"{name}{at}{domain.encode('idna').decode()}"
+        except UnicodeError:
+            return ""
+    return guess if is_email(guess) else ""
 
 
 def is_web_address(text: str) -> bool:

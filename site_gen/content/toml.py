@@ -1,12 +1,14 @@
-"""`site.toml` to a value tree in which every value keeps its place."""
+"""TOML to a value tree in which every value keeps its place: `site.toml`, and front matter between `+++` lines."""
 
 import re
 import tomllib
+from collections.abc import Iterator
 from typing import Any
 
-from site_gen.content.source import Source
+from site_gen.content.source import CONTROLS, Source
 from site_gen.content.spans import Tree
 from site_gen.content.toml_places import Locator
+from site_gen.model.documents import FieldPath
 from site_gen.model.problems import Problem, error
 
 _SIZE_LIMIT = 256 * 1024
@@ -57,7 +59,20 @@ def read_toml(source: Source) -> tuple[Tree | None, list[Problem]]:
     except ValueError:
         message = "a number has too many digits"
         return None, [error(start, message, hint="put quotes around it if it is meant as a text")]
-    return Tree(value, locator.spans, locator.key_spans, start, is_toml=True), []
+    tree = Tree(value, locator.spans, locator.key_spans, start, is_toml=True)
+    message = "an escape in the quotes stands for a control character"
+    escapes = [path for path, text in _texts(value) if CONTROLS.search(text)]
+    problems = [error(tree.place(path), message, hint="take the escape out") for path in escapes]
+    return None if problems else tree, problems
+
+
+def _texts(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
+    """All texts in a value, with their paths."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(inner, (*path, key))
 
 
 def _too_many_dots(source: Source) -> Problem | None:

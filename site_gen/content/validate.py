@@ -199,10 +199,10 @@ def _stand_in(shape: Shape) -> Any:
 
 
 def _objections(noun: type[Any], tree: Tree, fault: ValidationError, spoiled: Iterable[FieldPath]) -> list[Problem]:
-    """One problem per place that pydantic objects to and that nobody has complained about."""
+    """One problem per written value that pydantic objects to and that nobody has complained about."""
     problems: dict[FieldPath, Problem] = {}
     for objection in fault.errors(include_url=False, include_context=False, include_input=False):
         path = objection["loc"]
         if path not in problems and path not in spoiled:
             problems[path] = complaints.objection(noun, tree, path, objection["type"])
-    return list(problems.values())
+    return list(dict.fromkeys(problems.values()))

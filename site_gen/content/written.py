@@ -38,7 +38,7 @@ def paths_of(folder: str, files: Iterable[str]) -> list[str]:
     """The content files of a folder; names that begin with `_`, and files that explain the folder, are no content."""
     found = []
     for path in files:
-        if path.startswith(f"{folder}/") and path.endswith(MARKDOWN):
+        if path.startswith(f"{folder}/") and path.lower().endswith(MARKDOWN):
             inner = path.removeprefix(f"{folder}/").split("/")
             if not any(part.startswith("_") for part in inner) and splitext(inner[-1])[0].lower() != "readme":
                 found.append(path)
@@ -101,16 +101,21 @@ def stray_files(folder: Folder, site: Site) -> Iterator[Problem]:
         wanted = YAML if name == "posts" else MARKDOWN
         files = folder.others if name != "posts" else ()
         stray = sorted(
-            path for path in (*folder.texts, *files) if path.startswith(f"{name}/") and not path.endswith(wanted)
+            path
+            for path in (*folder.texts, *files)
+            if path.startswith(f"{name}/") and not path.lower().endswith(wanted)
         )
         stray = [path for path in stray if not path.removeprefix(f"{name}/").startswith("_")]
         if stray:
             shown = ", ".join(path.rsplit("/", 1)[-1] for path in stray[:3]) + (" …" if len(stray) > 3 else "")
-            hint = "pictures belong into `media/`" if name != "posts" else "posts are YAML files"
+            hint = "pictures belong into `media/`; the name of a text ends with `.md`"
+            hint = hint if name != "posts" else "posts are YAML files"
             what = f"only {' and '.join(wanted[:1])} files are read here; left aside: {shown}"
             yield note(Place(folder.shown(stray[0])), what, hint=hint)
     tops = {
-        path.split("/")[0]: path for path in reversed(list(folder.texts)) if path.endswith(MARKDOWN) and "/" in path
+        path.split("/")[0]: path
+        for path in reversed(list(folder.texts))
+        if path.lower().endswith(MARKDOWN) and "/" in path
     }
     for top, path in sorted(tops.items()):
         if top not in known and not top.startswith("_") and not any(name.startswith(f"{top}/") for name in known):

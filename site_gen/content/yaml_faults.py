@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 from site_gen.content.source import CONTROLS, Source
-from site_gen.model.problems import Problem, error
+from site_gen.model.problems import Place, Problem, error
 
+_NO_SPACE = re.compile(r"\s*([A-Za-z_][\w-]*):(?=[^\s/:])")
 _FIELD = re.compile(r"^(\s*(?:- )?)([^\s:#\"'][^:]*|\"[^\"]*\"|'[^']*')(:\s+|:$)(.*)$")
 
 
@@ -90,7 +91,17 @@ def _colon(source: Source, at: int, _began: int, said: str) -> Problem | None:
         return error(source.place(begin, at), f"`{name.strip()}` is indented further than the field above", hint=hint)
     before = source.place(max(at - place.column, 0))
     hint = "is it `name: value`, or does the line belong to a text above?"
-    return error(before, "this line is no field: there is no `name:` in it", hint=hint)
+    return _no_space(source, before) or error(before, "this line is no field: there is no `name:` in it", hint=hint)
+
+
+def _no_space(source: Source, place: Place) -> Problem | None:
+    """`title:Welder` is one word to YAML."""
+    found = _NO_SPACE.match(place.text)
+    if not found:
+        return None
+    at = source.offset(place.line, found.end())
+    hint = f"write `{found[1]}: {place.text[found.end() :].strip()}`"
+    return error(source.place(at, at + 1), "a space is missing after the colon", hint=hint)
 
 
 def _brackets(source: Source, at: int, began: int, said: str) -> Problem | None:
@@ -114,7 +125,7 @@ def _no_colon(source: Source, _at: int, began: int, said: str) -> Problem | None
     line = source.place(began)
     hint = "write `name: value`; if the text of the page begins here, the closing `---` above it is missing"
     place = source.place(began, began + len(line.text))
-    return error(place, "this line is no field: there is no `name:` in it", hint=hint)
+    return _no_space(source, place) or error(place, "this line is no field: there is no `name:` in it", hint=hint)
 
 
 def _after_quotes(source: Source, at: int, _began: int, said: str) -> Problem | None:

@@ -29,6 +29,7 @@ _REFERENCE = re.compile(
     r"""[ \t]*\[[^\[\]]{1,999}\]:[ \t]*(?:<[^<>]*>|[^\s<]\S*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$"""
 )
 _DEFINITION = re.compile(r":( {1,3})(?=\S)")
+_ATTRIBUTES = re.compile(r" {0,3}\{:[^{}]*\}[ \t]*$")
 _PREFIX = re.compile(r"[ \t>*+\-0-9.):]*\t")
 
 
@@ -163,7 +164,7 @@ class _Reader:
             leaf.lines.append(rest)
         elif leaf and leaf.kind == "code" and depth == len(self.open) and _indent(rest) >= 4:
             leaf.lines.append(rest[4:])
-        elif leaf and leaf.kind == "table" and depth == len(self.open):
+        elif leaf and leaf.kind == "table" and depth == len(self.open) and not _ATTRIBUTES.match(rest):
             leaf.lines.append(rest)
         elif leaf and leaf.kind == "reference" and depth == len(self.open) and _TITLE.match(rest):
             leaf.lines.append(rest)

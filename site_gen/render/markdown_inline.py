@@ -253,6 +253,18 @@ class AttributeLists(AttrListTreeprocessor):
     HEADER_RE = re.compile(rf"[ ]{_LIST}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(rf"^{_LIST}")  # type: ignore[misc]
+    ALONE_RE = re.compile(r"\{:[ ]*([^{}\n]*)\}")
+
+    def run(self, doc: ET.Element) -> None:
+        """Apply the lists; one in a paragraph of its own is about the block before it, as in kramdown."""
+        for parent in list(doc.iter()):
+            for number, block in reversed(list(enumerate(parent))):
+                alone = self.ALONE_RE.fullmatch(block.text or "") if block.tag == "p" and not len(block) else None
+                if alone:
+                    if number:
+                        self.assign_attrs(parent[number - 1], alone[1])
+                    parent.remove(block)
+        super().run(doc)
 
 
 class GitHubFlavour(Extension):

@@ -54,6 +54,21 @@ def test_an_attribute_list_names_a_heading() -> None:
     assert '<h2 id="pay">What we pay</h2>' in render_body("## What we pay {#pay}").html
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("## Key\n{: .heading #keys}", '<h2 id="keys">Key</h2>'),
+        ("> Words.\n\n{: lang=de}", '<blockquote lang="de"><p>Words.</p>\n</blockquote>'),
+        ("{: .lead}\n\nWords.", "<p>Words.</p>"),
+        ("|a|\n|-|\n{: title=t}", '<div class="table-wrap"><table title="t">'),
+    ],
+)
+def test_an_attribute_list_of_its_own_is_about_the_block_before(text: str, html: str) -> None:
+    made = render_body(text).html
+    assert made.startswith(html)
+    assert "{" not in made
+
+
 def test_attribute_lists_set_only_what_is_allowed() -> None:
     html = render_body("Words.\n{: .lead .evil onclick=alert(1) style='color:red' lang=de}").html
     assert html == '<p class="lead" lang="de">Words.</p>'

@@ -33,7 +33,7 @@ def reading() -> Read:
         texts = {"site.toml": (site + more).encode()}
         others = set()
         for path, text in files.items():
-            if path.endswith((".md", ".markdown", ".yaml", ".yml", ".toml")):
+            if path.lower().endswith((".md", ".markdown", ".yaml", ".yml", ".toml")):
                 texts[path] = text if isinstance(text, bytes) else text.encode()
             else:
                 others.add(path)

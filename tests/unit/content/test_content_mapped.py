@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from site_gen.content.leftovers import take_out
 from site_gen.content.reader import Reading, read
 from site_gen.model.problems import Severity
+from site_gen.model.values import EmploymentType
 
 Read = Callable[..., Reading]
 SITES = Path(__file__).parents[2] / "sites"
@@ -54,6 +55,17 @@ def ad(read: Read, rules: str, front: str, body: str = "", name: str = "a.md") -
         ('filled = {key = "state", map = {closed = true}}', "state: open", "filled", "False"),
         ('benefits = "perks"', "perks: One; Two;", "benefits", "('One', 'Two')"),
         ('unlisted = "secret"', "secret: yes", "unlisted", "True"),
+        ('locations = "offices.city"', "offices: [{city: Varna}, {city: Kiel}]", "locations", "('varna', 'kiel')"),
+        (
+            'employment_types = "art"',
+            "art: Vollzeit oder Teilzeit (20 Std.)",
+            "employment_types",
+            "('full-time', 'part-time')",
+        ),
+        ('closes = "bis"', "bis: ab sofort", "closes", "None"),
+        ('remote_countries = "who"', "who: [Germany, USA]", "remote_countries", "('DE', 'US')"),
+        ('apply = "to"', "to: 'mailto:jobs@example.com?subject=R'", "apply", "jobs@example.com"),
+        ('apply = "to"', "to: jobs@fähre.example", "apply", "jobs@xn--fhre-loa.example"),
         ("", "summary: [a]\ntags: [x]\nhero: /img/x.png\nslug: A B", "tags", "('x',)"),
         ("", "published: false", "draft", None),
     ],
@@ -78,12 +90,20 @@ def test_a_rule_fills_a_field(reading: Read, rules: str, front: str, field: str,
         ('salary = "Salary Range"', "Salary Range: £30 - £42.50 per hour", ("30", "42.50", "GBP", "hour")),
         ('salary = "pay"', "pay: 52k", ("52000", None, "EUR", "year")),
         ('salary.min = "low"\nsalary.currency = {value = "CHF"}', "low: 90'000", ("90000", None, "CHF", "year")),
+        ('salary = "pay"', "pay: 2.800 – 3.200 € brutto/Monat", ("2800", "3200", "EUR", "month")),
+        ('salary = "pay"\n"salary.currency" = "money"', "pay: 52k\nmoney: usd", ("52000", None, "USD", "year")),
     ],
 )
 def test_money_is_found_in_text(reading: Read, rules: str, front: str, expected: tuple[str | None, ...]) -> None:
     salary = ad(reading, rules, front)[0].data.salary
     shown = [None if amount is None else f"{amount:f}" for amount in (salary.min, salary.max)]
     assert (*shown, salary.currency, salary.unit) == expected
+
+
+@pytest.mark.parametrize("pay", ["TVöD E9b", "EG 9, Stufe 3", "nach Vereinbarung"])
+def test_a_pay_grade_is_a_note_and_no_amount(reading: Read, pay: str) -> None:
+    salary = ad(reading, 'salary = "pay"', f"pay: {pay}")[0].data.salary
+    assert (salary.note, salary.min) == (pay, None)
 
 
 def test_a_currency_alone_is_no_pay(reading: Read) -> None:
@@ -103,6 +123,12 @@ def test_a_currency_alone_is_no_pay(reading: Read) -> None:
             "`/apply` is neither a web address nor an e-mail address; the value is left out",
         ),
         ('contact = "who"', "who: Dana", "there is no person 'Dana'"),
+        ('closes = "until"', "until: some day", "expected a date, got 'some day'; the value is left out"),
+        (
+            'employment_types = "kind"',
+            "kind: full time, for fun",
+            f"expected one of {', '.join(get_args(EmploymentType))}, got 'for fun'; the value is left out",
+        ),
         ('hero = "picture"', "picture: /img/x.png", "there is no file `media/img/x.png`; the value is left out"),
     ],
 )
@@ -148,6 +174,8 @@ def test_departments_and_locations_in_words_become_items(reading: Read) -> None:
         ("sub/Fähre & Co.md", "fahre-co", "None"),
         ("a.md", "a", "None"),
         ("x.v1.markdown", "x-v1", "None"),
+        ("Keeper.MD", "keeper", "None"),
+        ("keeper/index.md", "keeper", "None"),
     ],
 )
 def test_file_names_of_all_kinds_become_addresses(reading: Read, name: str, expected: str, opens: str) -> None:
@@ -163,6 +191,74 @@ def test_ads_of_one_name_in_two_folders_keep_both(reading: Read) -> None:
     content = reading(files, more='[jobs]\nfolder="_ads"\n[jobs.fields]\ntitle="role"').content
     assert content is not None
     assert sorted(content.jobs) == ["2021-keeper", "2022-01-01-x", "2022-keeper", "2023-01-01-x"]
+
+
+HUGO = """+++
+role = "Go Developer"
+date = 2026-10-01T08:00:00+02:00
+tags = ["go"]
+weight = 10
+[params]
+city = "Kiel"
+hours = 38
++++
+
+We build {{< strong >}}boats{{< /strong >}}.
+"""
+
+
+def test_the_toml_front_matter_of_hugo_is_read(reading: Read) -> None:
+    rules = 'title = "role"\nopens = "date"\nlocations = "params.city"\nhours = "params.hours"'
+    files = {
+        "_ads/go/index.md": HUGO,
+        "_ads/_index.md": "+++\n+++\n",
+        "_ads/off.md": '+++\nrole = "O"\ndraft = true\n+++\n',
+    }
+    found = reading(files, more=f'[jobs]\nfolder="_ads"\n[jobs.fields]\n{rules}')
+    assert found.content is not None
+    (job,) = found.content.jobs.values()
+    assert (job.id, job.data.title, str(job.data.opens)) == ("go", "Go Developer", "2026-10-01 08:00:00+02:00")
+    assert (job.data.locations, str(job.data.hours.max), job.data.tags) == (("kiel",), "38", ("go",))
+    assert job.original.body.strip() == "We build boats."
+    assert found.problems[0].message.endswith("left aside: `weight` (1)")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ('+++\nrole = "R"\nclosed = \n+++\n', "content/_ads/a.md:3:10", "this is no value"),
+        ('\n+++\nrole = "R"\n', "content/_ads/a.md:2:1", "the front matter opened here is never closed"),
+        (
+            '+++\nrole = "\\u0007"\n+++\n',
+            "content/_ads/a.md:2:8",
+            "an escape in the quotes stands for a control character",
+        ),
+        ('{\n "role": "R"\n}\n', "content/_ads/a.md:1:1", "front matter in JSON is not read"),
+    ],
+)
+def test_what_is_wrong_with_front_matter_of_hugo_is_an_error_with_its_place(
+    reading: Read, text: str, place: str, words: str
+) -> None:
+    found = reading({"_ads/a.md": text}, more='[jobs]\nfolder="_ads"\n[jobs.fields]\ntitle="role"')
+    assert [(str(one.place), one.message) for one in found.problems] == [(place, words)]
+    assert all(one.hint for one in found.problems)
+
+
+def test_a_gender_suffix_in_a_title_goes_to_its_own_field(reading: Read) -> None:
+    found = reading(
+        {"_ads/a.md": "---\nrole: Welder (m/w/d)\n---\n"}, more='[jobs]\nfolder="_ads"\n[jobs.fields]\ntitle="role"'
+    )
+    assert found.content is not None
+    assert (found.content.jobs["a"].data.title, found.content.jobs["a"].data.gender_suffix) == ("Welder", "(m/w/d)")
+
+
+def test_pictures_of_the_former_site_are_summed_up(reading: Read) -> None:
+    files = {f"_ads/{n}.md": "---\nrole: R\n---\n![A pier](/assets/pier.png)\n" for n in range(5)}
+    found = reading(files, more='[jobs]\nfolder="_ads"\n[jobs.fields]\ntitle="role"')
+    assert found.content is not None
+    assert len(found.content.jobs) == 5
+    told = [one.message for one in found.problems if "pictures" in one.message]
+    assert told == ["pictures are read from the folder `media/` (and 4 more like this)"]
 
 
 def test_a_title_that_is_missing_is_taken_from_the_file_name(reading: Read) -> None:
@@ -188,6 +284,10 @@ def test_a_title_that_is_missing_is_taken_from_the_file_name(reading: Read) -> N
         ("{{ page.title | upcase }}", ""),
         ("{% unclosed", "{% unclosed"),
         ("a {{ b\nc }} d", "a  d"),
+        ("[a]({{ '/how/' | relative_url }})", "[a](/how/)"),
+        ("* TOC\n{:toc}\n\ntext", "\ntext"),
+        ("{::comment}\na\n{:/comment}\nb", "b"),
+        ("a\n{: .lead}", "a\n{: .lead}"),
         ("no tags { here }", "no tags { here }"),
     ],
 )

@@ -134,6 +134,23 @@ def test_links_tell_what_they_lead_to() -> None:
     assert [(link.place.line, link.place.column) for link in links] == [(7, 5), (9, 6), (9, 30)]
 
 
+def test_pictures_that_are_not_kept_in_media_are_told_apart_from_links() -> None:
+    text = '![a](pier.png) [b](pier.png) ![c](//x.example/y.png) <img alt="d" src="data:image/png;base64,AA">'
+    links = body_links(document(text))
+    assert [(link.target, link.is_picture, link.is_elsewhere) for link in links] == [
+        ("pier.png", True, False),
+        ("//x.example/y.png", True, True),
+        ("data:image/png;base64,AA", True, True),
+    ]
+
+
+def test_a_picture_of_another_site_does_not_take_the_page_with_it(reading: Read) -> None:
+    found = reading({"stories/x.md": "---\ntitle: T\n---\n![A pier](https://example.org/pier.jpg)\n"})
+    assert found.content is not None
+    assert list(found.content.stories) == ["x"]
+    assert [(one.is_error, str(one.place)) for one in found.problems] == [(False, "content/stories/x.md:4:11")]
+
+
 def test_links_to_ads_in_a_folder_of_another_name_are_links_to_ads() -> None:
     (link,) = body_links(document("[a](../_positions/keeper.md)"), "_positions")
     assert (link.kind, link.id) == (Kind.JOB, "keeper")
@@ -142,7 +159,11 @@ def test_links_to_ads_in_a_folder_of_another_name_are_links_to_ads() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["`" * 50_000, "[" * 50_000, "](" * 50_000, "` `` " * 20_000, "<!--" * 20_000, "[a]: " * 20_000]
+    "text",
+    [
+        *("`" * 50_000, "[" * 50_000, "](" * 50_000, "` `` " * 20_000, "<!--" * 20_000, "[a]: " * 20_000),
+        *("![" * 50_000, "![a](" * 30_000, "<img " * 30_000, "<img src=" * 20_000),
+    ],
 )
 def test_hostile_texts_take_no_time(text: str) -> None:
     begin = time.monotonic()

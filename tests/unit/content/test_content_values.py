@@ -66,6 +66,16 @@ def test_one_number_of_hours_is_a_range_of_itself() -> None:
     assert hours.min == hours.max == Decimal("38.5")
 
 
+@pytest.mark.parametrize("suffix", ["(m/f/d)", "(w|m|d)", "(M/W/X)", "(gn)", "(all genders)"])
+def test_a_gender_suffix_in_the_title_is_a_warning(reading: Read, suffix: str) -> None:
+    found = problems(reading, "locations: varna", f"title: Welder {suffix}\n")
+    assert [(one.is_error, one.hint) for one in found] == [(False, f"move it to a line `gender_suffix: {suffix}`")]
+
+
+def test_other_brackets_in_a_title_are_words(reading: Read) -> None:
+    assert problems(reading, "locations: varna", "title: Welder (MIG/MAG) (Mfg)\n") == []
+
+
 def test_a_time_without_a_zone_is_meant_where_the_site_is() -> None:
     closes = job("closes: 2026-12-31T18:00").closes
     assert isinstance(closes, datetime)
