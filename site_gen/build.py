@@ -15,9 +15,10 @@ from site_gen.stages.bodies import Words, make_words
 from site_gen.stages.cards import make_cards
 from site_gen.stages.inputs import Inputs
 from site_gen.stages.listings import listing_leaves
-from site_gen.stages.pages import LanguagePages, page_leaves, plan_pages, without_clashes
+from site_gen.stages.pages import LanguagePages, page_leaves, plan_pages, untranslated, without_clashes
 from site_gen.stages.pictures import Pictures, make_pictures
 from site_gen.stages.resources import make_styling, resources
+from site_gen.stages.sharing import unknown_networks
 from site_gen.stages.workshop import Workshop
 
 
@@ -77,6 +78,8 @@ def plan(inputs: Inputs, workshop: Workshop) -> Planned:
     languages = plan_pages(inputs, catalogue, resources(words, pictures, cards, styling))
     languages, taken = without_clashes(languages)
     has_text = {job.key: bool(words.bodies[job.key, _own(job, catalogue)].html) for job in catalogue.jobs}
+    settings = Place((inputs.root / "site.toml").as_posix())
+    problems += [*untranslated(inputs.texts, settings), *unknown_networks(catalogue, settings)]
     problems += [*cards.problems, *styling.problems, *taken, *job_posting.check(catalogue, has_text)]
     leaves = (*page_leaves(languages, inputs.theme, inputs.texts), *listing_leaves(languages, inputs, words.links))
     workshop.tell("plan", f"{len(leaves)} pages and lists")

@@ -139,7 +139,9 @@ def _photo_ground(card: CardInput, palette: _Palette) -> Image.Image:
     assert card.photo
     rtl = card.direction == "rtl"
     image = Image.new("RGB", (WIDTH, HEIGHT), palette.ground)
-    seen = picture.photo(card.photo, (WIDTH - PHOTO_START, HEIGHT), card.focus, clear=0.33 if rtl else 0.67)
+    seen = picture.photo(
+        card.photo, (WIDTH - PHOTO_START, HEIGHT), card.focus, clear=0.33 if rtl else 0.67, ground=palette.ground
+    )
     image.paste(seen, (0 if rtl else PHOTO_START, 0))
     strength = picture.veil_strength(palette.ground, palette.text)
     veil = picture.veil(WIDTH, HEIGHT, PHOTO_START, MARGIN + PHOTO_TEXT_WIDTH, strength)

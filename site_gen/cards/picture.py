@@ -70,12 +70,16 @@ def focus_point(written: str) -> tuple[float, float]:
     return across, down
 
 
-def photo(blob: Blob, size: tuple[int, int], focus: str, *, clear: float) -> Image.Image:
+def photo(blob: Blob, size: tuple[int, int], focus: str, *, clear: float, ground: RGB) -> Image.Image:
     """The photograph cut to a size, as RGB, its focus brought towards `clear`, a share of the width from the left.
 
+    Where it is transparent the ground shows.
     Where the whole picture leaves no room to move, up to a quarter is cut away.
     """
-    image = opened(blob, "the photo").convert("RGB")
+    image = opened(blob, "the photo")
+    if image.has_transparency_data:
+        image = Image.alpha_composite(Image.new("RGBA", image.size, ground), image.convert("RGBA"))
+    image = image.convert("RGB")
     x, y = focus_point(focus)
     box = (0.0, 0.0, 0.0, 0.0)
     for zoom in (1.0, 1.15, 1.33):

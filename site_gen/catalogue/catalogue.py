@@ -1,23 +1,23 @@
 """Items and how they hang together on one day. Pure: content and a day in, a catalogue out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from site_gen.catalogue.absent import named_but_gone
 from site_gen.catalogue.lifecycle import Status, day_of, start_of, status
 from site_gen.catalogue.related import Related
 from site_gen.catalogue.routes import Routes, reserved_slugs, routes_of
 from site_gen.model.content import Content, StoredPost
-from site_gen.model.documents import Item
+from site_gen.model.documents import AnyItem, Item
 from site_gen.model.items import Campaign, Department, Job, Location, Page, Person, Query, Story
 from site_gen.model.problems import Problem
 from site_gen.model.site import Site
 from site_gen.model.values import Image
 
 T = TypeVar("T")
-_EVER = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Catalogue:
     """What is to be shown on `today`.
 
     `jobs` have a page (open and closed ones, newest first), `open_jobs` are in lists as well. People who left are not
-    in here, nor are stories and posts of the future.
+    in here, nor are stories and posts of the future. `previews` are the keys of items that only `--drafts` shows.
     """
 
     site: Site
@@ -33,6 +33,7 @@ class Catalogue:
     zone: tzinfo
     routes: Routes
     statuses: Mapping[str, Status]
+    previews: frozenset[str]
     jobs: tuple[Item[Job], ...]
     open_jobs: tuple[Item[Job], ...]
     stories: tuple[Item[Story], ...]
@@ -123,35 +124,39 @@ def relate(content: Content, *, today: date, drafts: bool = False) -> tuple[Cata
     site = content.site
     zone = ZoneInfo(site.time_zone)
 
-    def published(group: Mapping[str, Item[T]], when: Callable[[T], date | None]) -> list[Item[T]]:
-        found = [item for item in group.values() if drafts or (when(item.data) or _EVER) <= today]
-        return sorted(found, key=lambda item: (when(item.data) or _EVER, item.id), reverse=True)
+    def first_day(item: AnyItem) -> date:
+        data = item.data
+        moment = next(filter(None, (getattr(data, name, None) for name in ("opens", "date", "starts"))), None)
+        return day_of(moment, zone) if moment else date.min
 
-    def opening(job: Job) -> date | None:
-        return day_of(job.opens, zone) if job.opens else None
+    def is_public(item: AnyItem) -> bool:
+        ends = getattr(item.data, "ends", None)
+        last = day_of(ends, zone) if ends else date.max
+        return first_day(item) <= today <= last and not getattr(item.data, "draft", False)
+
+    def published(group: Mapping[str, Item[T]]) -> list[Item[T]]:
+        found = [item for item in group.values() if drafts or is_public(item)]
+        return sorted(found, key=lambda item: (first_day(item), item.id), reverse=True)
 
     statuses = {
         job.id: status(job.data, today=today, zone=zone, gone_after=site.jobs.gone_after)
         for job in content.jobs.values()
     }
-    jobs = [job for job in published(content.jobs, opening) if statuses[job.id] is not Status.GONE]
+    jobs = [job for job in published(content.jobs) if statuses[job.id] is not Status.GONE]
     listed = (Status.OPEN, Status.UPCOMING)
     open_jobs = tuple(job for job in jobs if statuses[job.id] in listed and not job.data.unlisted)
     problems = reserved_slugs(content.pages.values(), site)
     misplaced = {problem.place.file for problem in problems}
-
-    def day(moment: date | None) -> date | None:
-        return day_of(moment, zone) if moment else None
-
-    return Catalogue(
+    catalogue = Catalogue(
         site=site,
         today=today,
         zone=zone,
         routes=routes_of(site),
         statuses=statuses,
+        previews=frozenset(item.key for item in content.items() if not is_public(item)),
         jobs=tuple(jobs),
         open_jobs=open_jobs,
-        stories=tuple(published(content.stories, lambda story: day(story.date))),
+        stories=tuple(published(content.stories)),
         people={
             key: person
             for key, person in content.people.items()
@@ -160,14 +165,17 @@ def relate(content: Content, *, today: date, drafts: bool = False) -> tuple[Cata
         departments=_ordered(content.departments),
         locations=_ordered(content.locations),
         pages={key: page for key, page in _ordered(content.pages).items() if page.original.file not in misplaced},
-        campaigns=tuple(
-            campaign
-            for campaign in published(content.campaigns, lambda campaign: day(campaign.starts))
-            if drafts or (day(campaign.data.ends) or date.max) >= today
-        ),
+        campaigns=tuple(published(content.campaigns)),
         posts=_wall(content.posts, today=today, zone=zone),
         related=Related(open_jobs),
-    ), problems
+    )
+    naming = (
+        *(job for job in jobs if statuses[job.id] is not Status.CLOSED),
+        *catalogue.stories,
+        *catalogue.departments.values(),
+        *catalogue.campaigns,
+    )
+    return catalogue, (*problems, *named_but_gone(naming, content.people, today))
 
 
 def _ordered(group: Mapping[str, Item[T]]) -> dict[str, Item[T]]:

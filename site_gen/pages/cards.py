@@ -55,7 +55,7 @@ def _job_card(catalogue: Catalogue, formats: Formats, item: Item[Job], document:
     places = [catalogue.locations[key] for key in data.locations if key in catalogue.locations]
     names = [(place.in_language(document.language).data.city or place.data.name) for place in places]
     meta = (
-        formats.list(names),
+        formats.first_few(names, formats.list),
         gettext(WORKPLACES[data.workplace]),
         formats.salary(data.salary) if data.salary else "",
     )
@@ -73,6 +73,8 @@ def _call(catalogue: Catalogue, formats: Formats, job: Item[Job]) -> str:
         return gettext("Filled")
     if catalogue.statuses[job.id] is Status.CLOSED:
         return gettext("Closed")
+    if catalogue.statuses[job.id] is Status.UPCOMING and job.data.opens:
+        return gettext("Opens on %(date)s", date=formats.date(job.data.opens))
     if job.data.closes:
         return gettext("Apply by %(date)s", date=formats.date(job.data.closes))
     return gettext("Apply now")

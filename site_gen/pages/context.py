@@ -29,12 +29,16 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class NetworkFace:
-    """What a page shows of a network: its name, colour and glyph (SVG path data on a 24×24 grid)."""
+    """What a page shows of a network: its name, colour ("" when unknown), glyph (SVG path data on a 24×24 grid)."""
 
     key: str
     name: str
     colour: str
     glyph: str
+
+
+# The glyph of a network that nothing is known of: a speech bubble.
+_BUBBLE = "M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-8.5l-5 4.5V17H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +128,19 @@ class Context:
         return cards.get((item_key, self.language)) or cards.get(("", self.language))
 
     def notice(self, item: AnyItem) -> str:
-        """A sentence that says which language the text is in, when it is not the page's."""
-        language = item.words_in(self.language).language
-        if language == self.language:
-            return ""
-        name = self.formats.language(language)
-        return self.texts.gettext("This text is available in %(language)s only.", language=name)
+        """What a reader has to know first: that only previews show the item, that its text is in another language."""
+        found = []
+        if item.key in self.catalogue.previews:
+            found.append(self.texts.gettext("Only previews show this page: it is not public today."))
+        words = self.words(item)
+        if words.html and words.language != self.language:
+            name = self.formats.language(words.language)
+            found.append(self.texts.gettext("This text is available in %(language)s only.", language=name))
+        return " ".join(found)
 
     def network(self, key: str, url: str, label: str = "") -> NetworkLink:
         """A link with the face of a network."""
-        face = self.resources.faces.get(key) or self.resources.faces["blog"]
+        face = self.resources.faces.get(key) or NetworkFace(key, key.capitalize(), "", _BUBBLE)
         return NetworkLink(key, self.texts.gettext(face.name), face.glyph, face.colour, url, label)
 
     def post_html(self, post: StoredPost) -> str:

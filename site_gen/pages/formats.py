@@ -1,7 +1,7 @@
 """Dates, numbers, money and labels in the reader's language. Rules and patterns come from CLDR through Babel."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from decimal import Decimal
@@ -10,7 +10,7 @@ from math import ceil
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
 from site_gen.model.quotation import quotes
 from site_gen.model.texts import Texts
@@ -21,6 +21,9 @@ def msg(text: str) -> str:
     """Mark a text for translation where it is written down; `Texts.gettext` translates it where it is shown."""
     return text
 
+
+# A list in a row of a table or on a card; the page itself names them all.
+MOST_WORDS = 4
 
 # Names of networks that are words rather than names.
 GENERIC_NETWORKS = (msg("Blog"), msg("E-mail"))
@@ -108,6 +111,13 @@ class Formats:
         """Words joined with commas and "or"."""
         return format_list([word for word in words if word], style="or", locale=self.locale)
 
+    def first_few(self, words: Iterable[str], join: Callable[[Iterable[str]], str]) -> str:
+        """Words joined by `join`, those of a long list counted: "Rostock, Varna, Trieste, and 9 more"."""
+        found = [word for word in words if word]
+        if len(found) > MOST_WORDS:
+            found[MOST_WORDS - 1 :] = [self.texts.gettext("%(n)s more", n=self.number(len(found) - MOST_WORDS + 1))]
+        return join(found)
+
     def country(self, code: str) -> str:
         """The name of a country."""
         return str(self.locale.territories.get(code.upper(), code))
@@ -152,10 +162,12 @@ class Formats:
     def _money(self, amount: Decimal | None, currency: str) -> str:
         if amount is None:
             return ""
-        if amount != amount.to_integral_value():
-            return format_currency(amount, currency, locale=self.locale)
-        pattern = self.locale.currency_formats["standard"].pattern.replace("0.00", "0")
-        return format_currency(amount, currency, pattern, locale=self.locale, currency_digits=False)
+        pattern = self.locale.currency_formats["standard"].pattern
+        if get_currency_symbol(currency, self.locale)[-1].isalpha():
+            pattern = pattern.replace("¤#", "¤\u00a0#")  # CLDR's alphaNextToNumber, which Babel does not know
+        whole = amount == amount.to_integral_value()
+        pattern = pattern.replace("0.00", "0") if whole else pattern
+        return format_currency(amount, currency, pattern, locale=self.locale, currency_digits=not whole)
 
     def _local(self, moment: Moment) -> dt.date:
         return self._zoned(moment) if isinstance(moment, datetime) else moment

@@ -50,6 +50,7 @@ def head(
         language = item.in_language(context.language).language
         canonical = routes.item(item, language)
         card = card or item.key
+        robots = "noindex" if item.key in context.catalogue.previews else robots
     return Head(
         title=title if name in title else f"{title} – {name}",
         description=shorten(description, DESCRIPTION_LIMIT),

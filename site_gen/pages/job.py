@@ -142,7 +142,7 @@ def _description(context: Context, job: Item[Job]) -> str:
     data = job.in_language(context.language).data
     if data.summary:
         return data.summary
-    lead = context.formats.list([data.title, places(context, data)])
+    lead = " – ".join(filter(None, [data.title, places(context, data)]))
     return f"{lead}. {context.plain(job)}"
 
 

@@ -88,20 +88,20 @@ def robots_txt(context: Context) -> str:
 def llms_txt(contexts: Sequence[Context]) -> str:
     """`llms.txt`: the site in Markdown, with a link to the Markdown twin of each open job."""
     context = contexts[0]
-    site, absolute = context.catalogue.site, context.catalogue.routes.absolute
+    site = context.catalogue.site
     lines = [f"# {escaped(site.title or site.organization.name)}", ""]
     if site.organization.description:
         lines += [f"> {escaped(site.organization.description)}", ""]
     for here in contexts:
         lines += [f"## {here.texts.gettext('Jobs')} ({here.formats.language(here.language)})", ""]
-        lines += [
-            f"- [{escaped(job.in_language(here.language).data.title)}]({absolute(here.url(job))}{TWIN}): "
-            f"{escaped(here.summary(job))}"
-            for job in here.catalogue.open_jobs
-            if here.language in job.languages
-        ]
+        lines += [_job_line(here, job) for job in here.catalogue.open_jobs if here.language in job.languages]
         lines.append("")
     return "\n".join(lines)
+
+
+def _job_line(context: Context, job: Item[Job]) -> str:
+    title, url = job.in_language(context.language).data.title, context.catalogue.routes.absolute(context.url(job))
+    return ": ".join(filter(None, [f"- [{escaped(title)}]({url}{TWIN})", escaped(context.summary(job))]))
 
 
 def job_markdown(context: Context, job: Item[Job], links: Mapping[str, str]) -> str:

@@ -30,7 +30,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class NetworkLink:
-    """A link to or about a social network; `glyph` is SVG path data on a 24×24 grid, `colour` is `#rrggbb`."""
+    """A link to or about a social network; `glyph` is SVG path data on a 24×24 grid, `colour` is `#rrggbb` or ""."""
 
     network: str
     name: str

@@ -31,7 +31,7 @@ def person_page(context: Context, person: Item[Person]) -> FinishedPage:
         photo=context.picture(catalogue.photo(data)),
         quote=QuoteView(quoted(data.quote, document.language), None) if data.quote else None,
         words=context.words(person),
-        notice=context.notice(person) if document.body.strip() else "",
+        notice=context.notice(person),
         department=department,
         location=location,
         accounts=tuple(context.network(account.network, account.url, account.handle) for account in data.accounts),
@@ -47,7 +47,7 @@ def person_page(context: Context, person: Item[Person]) -> FinishedPage:
         head=head(
             context,
             title=data.name,
-            description=context.formats.list([data.role, context.plain(person)]) or data.name,
+            description=". ".join(filter(None, [data.role, context.plain(person)])) or data.name,
             path=context.url(person),
             item=person,
             og_type="profile",

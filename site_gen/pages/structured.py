@@ -45,7 +45,7 @@ def _object(type_: str, **properties: Any) -> JsonObject:
 
 
 def job_posting(context: Context, job: Item[Job]) -> JsonObject | None:
-    """The JobPosting of an open job; None when it is not open, hidden from lists, or lacks what Google requires.
+    """The JobPosting of an open job; None when it is not open, not public, or lacks what Google requires.
 
     Of a job without a translation it is the original's: the copy in another frame tells nothing new.
     """
@@ -53,7 +53,7 @@ def job_posting(context: Context, job: Item[Job]) -> JsonObject | None:
     data, language = document.data, document.language
     url = catalogue.routes.absolute(catalogue.routes.item(job, language))
     description = absolute_links(context, context.words(job, language).html, url)
-    if catalogue.statuses[job.id] is not Status.OPEN or data.unlisted:
+    if catalogue.statuses[job.id] is not Status.OPEN or data.unlisted or job.key in catalogue.previews:
         return None
     if missing_for_google(catalogue, data, has_text=bool(description)):
         return None

@@ -6,6 +6,7 @@ from site_gen.catalogue.lifecycle import Status, day_of
 from site_gen.model.content import StoredPost
 from site_gen.model.documents import Item
 from site_gen.model.items import Department, Job, Location, Person, Story
+from site_gen.model.values import Moment
 from site_gen.pages.context import Context
 from site_gen.pages.formats import WORKPLACES
 from site_gen.pages.parts import (
@@ -34,7 +35,7 @@ def job_teaser(context: Context, job: Item[Job]) -> JobTeaser:
         suffix=data.gender_suffix,
         summary=context.summary(job),
         department=department_name(context, data.department),
-        places=places(context, data),
+        places=places(context, data, few=True),
         workplace=gettext(WORKPLACES[data.workplace]),
         employment=context.formats.employment(data.employment_types),
         salary=context.formats.salary(data.salary) if data.salary else "",
@@ -46,20 +47,25 @@ def job_teaser(context: Context, job: Item[Job]) -> JobTeaser:
 
 def job_note(context: Context, job: Item[Job]) -> str:
     """A short remark on where a job is in its life, or ""."""
-    data, gettext, today = job.data, context.texts.gettext, context.catalogue.today
+    data, gettext = job.data, context.texts.gettext
     status = context.catalogue.statuses[job.id]
+    if data.draft:
+        return gettext("Draft")
     if data.filled:
         return gettext("Filled")
     if status is Status.CLOSED:
         return gettext("Closed")
     if status is Status.UPCOMING and data.opens:
         return gettext("Opens on %(date)s", date=context.formats.date(data.opens))
-    if data.closes:
-        left = (day_of(data.closes, context.catalogue.zone) - today).days
-        if left == 0:
-            return gettext("Closes today")
-        if left <= CLOSING_WITHIN_DAYS:
-            return context.formats.count("Closes in %(n)s day", "Closes in %(n)s days", left)
+    return _closing_soon(context, data.closes) if data.closes else ""
+
+
+def _closing_soon(context: Context, closes: Moment) -> str:
+    left = (day_of(closes, context.catalogue.zone) - context.catalogue.today).days
+    if left == 0:
+        return context.texts.gettext("Closes today")
+    if left <= CLOSING_WITHIN_DAYS:
+        return context.formats.count("Closes in %(n)s day", "Closes in %(n)s days", left)
     return ""
 
 
@@ -67,12 +73,13 @@ def _is_open(context: Context, job: Item[Job]) -> bool:
     return context.catalogue.statuses[job.id] is Status.OPEN
 
 
-def places(context: Context, job: Job) -> str:
-    """Where a job is, in words: the locations, or the countries of a remote job."""
+def places(context: Context, job: Job, *, few: bool = False) -> str:
+    """Where a job is, in words: the locations, or the countries of a remote job; a long list counted when `few`."""
+    formats = context.formats
     found = [context.catalogue.locations[key] for key in job.locations if key in context.catalogue.locations]
-    if found:
-        return context.formats.list(_place_name(context, place) for place in found)
-    return context.formats.choice(context.formats.country(code) for code in job.remote_countries)
+    names = [_place_name(context, place) for place in found] or [formats.country(code) for code in job.remote_countries]
+    join = formats.list if found else formats.choice
+    return formats.first_few(names, join) if few else join(names)
 
 
 def _place_name(context: Context, place: Item[Location]) -> str:

@@ -14,6 +14,7 @@ from site_gen.model.content import Content, StoredPost
 from site_gen.model.documents import AnyDocument, AnyItem, Kind
 from site_gen.model.problems import Place, Problem, error, warning
 from site_gen.pages.context import Rendered
+from site_gen.render.excerpt import excerpt
 from site_gen.render.markdown import render_body
 from site_gen.render.sanitise import sanitise_fragment
 from site_gen.stages.pictures import Pictures
@@ -21,7 +22,8 @@ from site_gen.stages.shown import shown_items
 from site_gen.stages.workshop import Workshop
 
 STAGE = "words"
-_CODE = ("site_gen.render.markdown",)
+_CODE = ("site_gen.render.markdown", "site_gen.render.excerpt")
+_MOST_OF_A_POST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ def body_leaf(
 
 
 def post_leaf(*, markup: str) -> bytes:
-    """Leaf: the HTML of a post, cleaned."""
-    return sanitise_fragment(markup).encode()
+    """Leaf: the HTML of a post, cleaned, its headings below the post's own; the end of a long one is on its network."""
+    return excerpt(sanitise_fragment(markup, shift=2), _MOST_OF_A_POST).encode()
 
 
 def make_words(content: Content, catalogue: Catalogue, pictures: Pictures, workshop: Workshop) -> Words:
@@ -186,12 +188,15 @@ def _links_to_nowhere(
 
 _HEADING = re.compile(r"<h[1-6].*?</h[1-6]>", re.DOTALL)
 _ITEM_END = re.compile(r"(?<![.!?:;…])</li>")
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|bd[io]|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|time|u|var)\b[^>]*>"
+)
 _TAG = re.compile(r"<[^>]*>")
 
 
 def plain(markup: str) -> str:
     """The words of clean HTML without its headings, for summaries; items of a list end with a semicolon."""
-    text = _TAG.sub(" ", _ITEM_END.sub("; ", _HEADING.sub(" ", markup)))
+    text = _TAG.sub(" ", _INLINE.sub("", _ITEM_END.sub("; ", _HEADING.sub(" ", markup))))
     return " ".join(html.unescape(text).split()).replace(" ;", ";").rstrip("; ")
 
 

@@ -1,7 +1,7 @@
 """Share cards: one of 1200×630 for each item that is shared, and one of the site for all other pages."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from site_gen.cards.card import Blob as Picture, CardError, CardInput, Colours, Drawn, FontFile
@@ -100,7 +100,16 @@ def make_cards(inputs: Inputs, catalogue: Catalogue, pictures: Pictures, worksho
             alt=card_alt(order.words),
         )
     cards |= dict(_own_pictures(catalogue, pictures))
-    return Cards(dict(_for_all_pages(catalogue, cards)), files, origins, tuple(dict.fromkeys(problems)))
+    return Cards(dict(_for_all_pages(catalogue, cards)), files, origins, tuple(_each_once(problems)))
+
+
+def _each_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """What is the same for many cards, such as a script without a font, is told where it comes first."""
+    same: dict[str, list[Problem]] = {}
+    for problem in dict.fromkeys(problems):
+        same.setdefault(problem.message, []).append(problem)
+    for first, *others in same.values():
+        yield replace(first, message=f"{first.message} (and {len(others)} more like this)") if others else first
 
 
 def _orders(catalogue: Catalogue, formats: Mapping[str, Formats], settings: Place) -> Iterator[_Order]:

@@ -118,7 +118,9 @@ def last_changes(folder: Path, today: date) -> dict[str, date]:
         return {}
     found: dict[str, date] = {}
     day = today
-    log = _git(folder, "log", "--no-renames", "--relative", "--name-only", "-z", "--format=%x01%cs", "--", ".")
+    log = _git(
+        folder, "log", "--root", "--no-renames", "--relative", "--name-only", "-z", "--format=%x01%cs", "--", "."
+    )
     for part in (log or "").replace("\n", "\0").split("\0"):
         if part.startswith("\x01"):
             day = date.fromisoformat(part[1:])

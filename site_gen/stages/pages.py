@@ -7,7 +7,7 @@ from site_gen.catalogue.catalogue import Catalogue
 from site_gen.catalogue.routes import HOME
 from site_gen.engine.digest import Shared, code_digest
 from site_gen.engine.leaf import Leaf
-from site_gen.model.problems import Place, Problem, error
+from site_gen.model.problems import Place, Problem, error, warning
 from site_gen.model.texts import Texts
 from site_gen.pages.chrome import chrome
 from site_gen.pages.context import Context, Resources
@@ -93,6 +93,18 @@ def page_leaves(planned: Iterable[LanguagePages], theme: Theme, texts: Mapping[s
                 },
                 version=code,
                 sources=page.sources,
+            )
+
+
+def untranslated(texts: Mapping[str, Texts], settings: Place) -> Iterator[Problem]:
+    """A warning for each language that menus and labels are not translated to; `settings` is `site.toml`."""
+    for language, known in texts.items():
+        if not known.messages and language.partition("-")[0] != "en":
+            yield warning(
+                settings,
+                f"menus and labels are English on the pages in `{language}`: the interface does not speak it yet",
+                field="languages",
+                hint=f"translate `site_gen/locale/de/site_gen.po` as `site_gen/locale/{language}/site_gen.po`",
             )
 
 

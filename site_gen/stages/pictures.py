@@ -1,6 +1,6 @@
 """Pictures: found in the content, made fit for the web, named by what is in them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -13,7 +13,7 @@ from site_gen.images.prepare import prepare
 from site_gen.images.result import ImageError, Prepared
 from site_gen.images.vector import svg
 from site_gen.model.documents import AnyDocument, FieldPath
-from site_gen.model.problems import Place, Problem, error
+from site_gen.model.problems import Place, Problem, error, warning
 from site_gen.model.values import Image
 from site_gen.pages.context import media
 from site_gen.pages.parts import (
@@ -28,6 +28,8 @@ from site_gen.stages.workshop import Workshop
 STAGE = "pictures"
 # A hero as wide as a laptop's screen, and a portrait twice as wide as it is shown.
 _WIDTH = 1600
+# The least that does not look blurred: across a phone, and in the circle of a list.
+_LARGE, _SMALL = 600, 160
 _CODE = ("site_gen.images",)
 # Files that texts may offer for download: nothing that a browser would run on our address.
 DOWNLOADS = frozenset(
@@ -61,8 +63,9 @@ def picture_leaf(*, data: bytes, name: str, vector: bool) -> bytes:
 
 def make_pictures(inputs: Inputs, catalogue: Catalogue, workshop: Workshop) -> Pictures:
     """Make all pictures that something shows; those that cannot be read are left out and told of, once each."""
+    asked = list(_wanted(catalogue, Place((inputs.root / "site.toml").as_posix())))
     wanted: dict[str, Place] = {}
-    for name, place in _wanted(catalogue, Place((inputs.root / "site.toml").as_posix())):
+    for name, place, _ in asked:
         wanted.setdefault(name, place)
     originals, problems = _read(inputs.root, wanted)
     downloads = {name for name in originals if extension(name) in DOWNLOADS}
@@ -84,6 +87,7 @@ def make_pictures(inputs: Inputs, catalogue: Catalogue, workshop: Workshop) -> P
         files[path] = blobs[name] = blob
         origins[path] = leaf.name
         pictures[name] = Picture(catalogue.routes.file(path), made.width, made.height)
+    problems += dict.fromkeys(_too_small(asked, pictures))
     return Pictures(pictures, addresses, files, blobs, origins, tuple(problems))
 
 
@@ -118,14 +122,22 @@ def extension(name: str) -> str:
     return PurePosixPath(name).suffix.lstrip(".").casefold()
 
 
-def _wanted(catalogue: Catalogue, settings: Place) -> Iterator[tuple[str, Place]]:
-    """All pictures that something on the site shows, with the place that asks for them."""
-    yield from ((name, settings) for name in _brand(catalogue))
+def _too_small(asked: Iterable[tuple[str, Place, int]], pictures: Mapping[str, Picture]) -> Iterator[Problem]:
+    for name, place, least in asked:
+        picture = pictures.get(name)
+        if picture and picture.width < least:
+            message = f"{name} is {picture.width} pixels wide and will look blurred here"
+            yield warning(place, message, hint=f"give a picture of {least} pixels or more")
+
+
+def _wanted(catalogue: Catalogue, settings: Place) -> Iterator[tuple[str, Place, int]]:
+    """All pictures that something shows, each with the place that asks for it and the least width in pixels there."""
+    yield from ((name, settings, 0) for name in _brand(catalogue))
     for item in shown_items(catalogue):
         for document in item:
             yield from _of_document(document, catalogue)
     for post in catalogue.posts:
-        yield from ((shown.src, post.place) for shown in post.data.media if shown.kind != "audio")
+        yield from ((shown.src, post.place, 0) for shown in post.data.media if shown.kind != "audio")
 
 
 def _brand(catalogue: Catalogue) -> tuple[str, ...]:
@@ -133,17 +145,17 @@ def _brand(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(media(name) for name in (brand.logo, brand.favicon) if name)
 
 
-def _of_document(document: AnyDocument, catalogue: Catalogue) -> Iterator[tuple[str, Place]]:
+def _of_document(document: AnyDocument, catalogue: Catalogue) -> Iterator[tuple[str, Place, int]]:
     data = document.data
-    found: list[tuple[FieldPath, Image | None]] = [(("hero",), getattr(data, "hero", None))]
+    found: list[tuple[FieldPath, Image | None, int]] = [(("hero",), getattr(data, "hero", None), _LARGE)]
     if hasattr(data, "photo"):
-        found.append((("photo",), catalogue.photo(data)))
+        found.append((("photo",), catalogue.photo(data), _SMALL))
     share, video = getattr(data, "share", None), getattr(data, "video", None)
     if share:
-        found.append((("share", "image"), share.image))
+        found.append((("share", "image"), share.image, _LARGE))
     if video:
-        found.append((("video", "poster"), video.poster))
-    for path, image in found:
+        found.append((("video", "poster"), video.poster, _LARGE))
+    for path, image, least in found:
         if image:
-            yield media(image.src), document.place(*path, "src")
-    yield from ((link.media, link.place) for link in body_links(document, catalogue.site.jobs.folder) if link.media)
+            yield media(image.src), document.place(*path, "src"), least
+    yield from ((link.media, link.place, 0) for link in body_links(document, catalogue.site.jobs.folder) if link.media)

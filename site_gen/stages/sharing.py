@@ -1,7 +1,10 @@
 """Networks, as pages need them: their faces, and the links visitors share with."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from site_gen.catalogue.catalogue import Catalogue
+from site_gen.content.words import did_you_mean, listed
+from site_gen.model.problems import Place, Problem, note, warning
 from site_gen.networks import networks
 from site_gen.pages.context import NetworkFace
 
@@ -20,3 +23,23 @@ def share_targets(keys: Sequence[str]) -> Callable[[str, str], tuple[tuple[str, 
         return tuple((key, link) for key, link in links if link)
 
     return targets
+
+
+def unknown_networks(catalogue: Catalogue, settings: Place) -> Iterator[Problem]:
+    """What is said about names of networks that nothing is known of, each name once; `settings` is `site.toml`."""
+    known = networks()
+    shared = [name for name, network in known.items() if network.share]
+    for key in catalogue.site.share.networks:
+        if key not in shared:
+            hint = did_you_mean(key, shared) or f"write {listed(shared)}"
+            yield warning(settings, f"one cannot share to `{key}`", field="share.networks", hint=hint)
+    named = {account.network: settings for account in catalogue.site.accounts}
+    for person in catalogue.people.values():
+        for index, account in enumerate(person.data.accounts):
+            named.setdefault(account.network, person.original.place("accounts", index, "network"))
+    for post in catalogue.posts:
+        named.setdefault(post.data.network, post.place)
+    for key, place in named.items():
+        if key not in known:
+            message = f"nothing is known of the network `{key}`: it is shown by that name, in the site's own colours"
+            yield note(place, message, hint=did_you_mean(key, known))

@@ -2,7 +2,7 @@ import pickle
 from dataclasses import replace
 
 import pytest
-from card_examples import COLOURS, FONTS, card, logo, photo, picture
+from card_examples import COLOURS, FONTS, card, file_of, logo, photo, picture
 from PIL import Image, ImageChops
 
 from site_gen import cards
@@ -195,3 +195,10 @@ def test_what_the_store_keeps_is_read_back_as_it_was() -> None:
 
 def test_every_font_weight_comes_from_the_same_files() -> None:
     assert {font.weights for font in FONTS} == {(400, 800)}
+
+
+def test_a_transparent_photograph_shows_the_brand_behind_it() -> None:
+    """What a transparent pixel holds besides is any colour, often black."""
+    clear = Blob.of(file_of(Image.new("RGBA", (1200, 630), (255, 0, 0, 0)), "PNG"))
+    seen = picture(draw(photo=clear).data).getpixel((1190, 600))
+    assert max(abs(part - ground) for part, ground in zip(seen, GROUND, strict=True)) < 6

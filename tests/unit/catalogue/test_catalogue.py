@@ -289,3 +289,17 @@ def test_how_long_a_closed_job_stays_is_a_setting() -> None:
     closed = job("welder", closes=TODAY - 2 * DAY)
     assert make_catalogue(closed, site=make_site(jobs=JobsSettings(gone_after=2))).jobs
     assert make_catalogue(closed, site=make_site(jobs=JobsSettings(gone_after=1))).jobs == ()
+
+
+def test_what_only_previews_show_is_known_to_be_so() -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    things = (
+        job("coming", opens=tomorrow),
+        job("unfinished", draft=True),
+        story("coming", date=tomorrow),
+        campaign("coming", starts=tomorrow),
+        campaign("over", ends=TODAY - timedelta(days=1)),
+    )
+    public = (job("open"), story("told"), campaign("running", starts=TODAY, ends=TODAY))
+    catalogue = make_catalogue(*things, *public, drafts=True)
+    assert catalogue.previews == {thing.key for thing in things}

@@ -86,3 +86,16 @@ def test_plural_forms_follow_the_catalogue() -> None:
     ]  # fmt: skip
     assert Texts("en").ngettext("%(n)s job", "%(n)s jobs", 1) == "1 job"
     assert Texts("en").ngettext("%(n)s job", "%(n)s jobs", 0) == "0 jobs"
+
+
+def test_letters_of_a_currency_stand_apart_from_the_figure() -> None:
+    assert (
+        formats().salary(Salary(min=Decimal(38000), currency="SEK", unit="month")) == "from SEK\u00a038,000 per month"
+    )
+    assert formats().salary(Salary(min=Decimal("14.5"), currency="CHF", unit="hour")) == "from CHF\u00a014.50 per hour"
+
+
+def test_a_long_list_is_counted_where_there_is_little_room() -> None:
+    made = formats()
+    assert made.first_few(["A", "B", "C", "D"], made.list) == "A, B, C, and D"
+    assert made.first_few(["A", "B", "C", "D", "E"], made.list) == "A, B, C, and 2 more"

@@ -13,6 +13,7 @@ from site_gen.pages.chrome import chrome
 from site_gen.pages.head import head, og_locale
 from site_gen.pages.job import job_page
 from site_gen.pages.lists import home_page, job_list_pages, not_found_page
+from site_gen.pages.person import person_page
 from site_gen.pages.social import social_pages
 from site_gen.pages.texts import text_page
 from tests.unit.builders import (
@@ -24,6 +25,7 @@ from tests.unit.builders import (
     make_context,
     make_site,
     page,
+    person,
     post,
     story,
 )
@@ -131,7 +133,7 @@ def test_networks_may_be_told_other_words() -> None:
 
 def test_a_job_without_summary_is_described_by_what_decides() -> None:
     welder = job("welder", title="Welder", body="You weld ships.", locations=("harbour",))
-    assert job_page(make_context(welder, HARBOUR), welder).head.description == "Welder and Rostock. You weld ships."
+    assert job_page(make_context(welder, HARBOUR), welder).head.description == "Welder – Rostock. You weld ships."
 
 
 def test_an_item_has_its_card_else_that_of_the_site() -> None:
@@ -194,3 +196,8 @@ def test_pinned_posts_stand_first_on_the_wall() -> None:
     context = make_context(post("a"), post("b", pinned=True, published=TODAY.replace(year=2025)))
     (wall,) = social_pages(context)
     assert [shown.url[-1] for shown in wall.view.posts] == ["b", "a"]  # type: ignore[union-attr]
+
+
+def test_the_description_of_a_person_is_their_role_and_their_words() -> None:
+    context = make_context(person("mira", role="Welder", body="Welds since 2011."))
+    assert person_page(context, context.catalogue.people["mira"]).head.description == "Welder. Welds since 2011."

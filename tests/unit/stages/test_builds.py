@@ -313,3 +313,81 @@ def test_a_fault_in_a_template_names_its_line_and_leaves_the_last_site_as_it_was
     assert "output was left as it was" in done.stdout
     assert {path: path.read_bytes() for path in (tmp_path / "output").rglob("*") if path.is_file()} == before
     assert content.is_dir()
+
+
+def test_a_preview_says_that_it_is_one_and_keeps_search_engines_out(make_site: MakeSite) -> None:
+    files = {
+        "jobs/draft.md": JOB.replace("title: Welder", "title: Draft\ndraft: true"),
+        "jobs/coming.md": JOB.replace("2026-01-05", "2027-01-05"),
+        "stories/coming.md": "---\ntitle: Coming\ndate: 2027-01-05\n---\nLater.\n",
+        "campaigns/over.md": "---\ntitle: Over\nquery: {tags: [a]}\nends: 2026-01-05\n---\nOver.\n",
+    }
+    built = built_of(make_site, {**FILES, **files}, drafts=True)
+    for page in ("jobs/draft", "jobs/coming", "stories/coming", "campaigns/over"):
+        tree = LexborHTMLParser(text_of(built, f"{page}/index.html"))
+        assert [node.text() for node in tree.css(".notice")] == [
+            "Only previews show this page: it is not public today."
+        ]
+        assert tree.css('meta[name="robots"][content="noindex"]')
+        assert "JobPosting" not in text_of(built, f"{page}/index.html")
+    assert not LexborHTMLParser(text_of(built, "jobs/welder/index.html")).css(".notice")
+    listed = LexborHTMLParser(text_of(built, "jobs/index.html"))
+    marks = {row.css_first("a").text(): [mark.text() for mark in row.css(".board-terms strong")]
+             for row in listed.css(".board-row")}  # fmt: skip
+    assert marks["Draft"] == ["Draft"]
+
+
+def test_a_page_without_words_does_not_speak_of_the_language_of_its_text(make_site: MakeSite) -> None:
+    site = 'base_url = "https://e.org/"\nlanguages = ["en", "de"]\n[organization]\nname = "E"\n'
+    built = built_of(make_site, {"site.toml": site, "people/a.md": "---\nname: A\n---\n",
+                                 "people/b.md": "---\nname: B\n---\nHello.\n"})  # fmt: skip
+    assert 'class="notice"' not in text_of(built, "de/people/a/index.html")
+    assert 'class="notice"' in text_of(built, "de/people/b/index.html")
+
+
+def test_a_network_nothing_is_known_of_is_shown_by_its_name_and_told(make_site: MakeSite) -> None:
+    files = {
+        "posts/a.yaml": "network: pixelfed\nurl: https://px.example/1\npublished: 2026-01-05\ntext: Hello\n",
+        "site.toml": 'base_url = "https://e.org/"\n[organization]\nname = "E"\n[share]\nnetworks = ["linkdin", "x"]\n',
+    }
+    built = built_of(make_site, files)
+    wall = LexborHTMLParser(text_of(built, "social/index.html")).css_first(".post")
+    assert wall is not None
+    assert "Read on Pixelfed" in wall.text()
+    told = {problem.message.partition(":")[0]: (problem.severity, problem.hint) for problem in built.problems}
+    assert told == {
+        "nothing is known of the network `pixelfed`": (Severity.NOTE, ""),
+        "one cannot share to `linkdin`": (Severity.WARNING, "did you mean `linkedin`?"),
+    }
+
+
+def test_a_long_post_ends_early_and_its_headings_stand_below_its_own(make_site: MakeSite) -> None:
+    text = "<h1>News</h1><p>" + "word " * 600 + "</p>"
+    post = f"network: blog\nurl: https://b.example/1\npublished: 2026-01-05\ntitle: Title\nhtml: {text}\n"
+    built = built_of(make_site, {"posts/a.yaml": post})
+    words = LexborHTMLParser(text_of(built, "social/index.html")).css_first(".post-words")
+    assert words is not None
+    assert words.text().strip().endswith("word…")
+    assert len(words.text()) < 1100
+    assert [node.text() for node in words.css("h3")] == ["News"]
+
+
+def test_a_language_the_interface_does_not_speak_is_told(make_site: MakeSite) -> None:
+    languages = 'languages = ["en-GB", "de-CH", "he"]\ndefault_language = "en-GB"\n'
+    site = f'base_url = "https://e.org/"\n{languages}[organization]\nname = "E"\n'
+    problems = built_of(make_site, {"site.toml": site}).problems
+    assert [problem.message for problem in problems if "labels" in problem.message] == [
+        "menus and labels are English on the pages in `he`: the interface does not speak it yet"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p>See <a href='/x'>the yard</a>.</p>", "See the yard."),
+        ("<p>A<b>b</b><code>c</code></p><blockquote><p>d</p></blockquote>", "Abc d"),
+        ("<ul><li>one</li><li>two</li></ul>", "one; two"),
+    ],
+)
+def test_signs_stay_where_they_are_when_markup_goes(markup: str, expected: str) -> None:
+    assert site_gen.stages.bodies.plain(markup) == expected

@@ -238,3 +238,17 @@ def test_a_damaged_logo_is_one_problem_not_one_of_each_card(make_site: MakeSite)
 def test_a_damaged_photograph_does_not_cost_a_story_its_card(make_site: MakeSite) -> None:
     _, built = build(make_site, {"stories/night.md": STORY, "media/pier.jpg": b"no"})
     assert card_path(built, "stories/night/index.html").startswith("cards/stories-night/")
+
+
+@pytest.mark.parametrize(("width", "told"), [(40, True), (599, True), (600, False)])
+def test_a_picture_too_small_for_its_place_is_shown_and_told(make_site: MakeSite, width: int, told: bool) -> None:
+    _, built = build(make_site, {"stories/night.md": STORY, "media/pier.jpg": picture(size=(width, 400))})
+    assert LexborHTMLParser(text_of(built, "stories/night/index.html")).css("main img")
+    assert [problem.hint for problem in built.problems] == (["give a picture of 600 pixels or more"] if told else [])
+
+
+def test_a_script_without_a_font_is_told_once_however_many_cards_lack_it(make_site: MakeSite) -> None:
+    titles = {f"stories/{n}.md": f"---\ntitle: {title}\n---\nDark.\n" for n, title in enumerate(("夜", "船", "港"))}
+    _, built = build(make_site, titles)
+    told = [problem.message for problem in built.problems if "no share card" in problem.message]
+    assert told == ["no share card: the fonts of the theme have no letters for this title (and 2 more like this)"]
