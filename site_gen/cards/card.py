@@ -6,22 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from site_gen.model.faults import FaultWithCure
 
-class CardError(Exception):
-    """A card cannot be drawn as it should; `hint` is the cure, a sentence in the imperative."""
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message, hint)
-
-    @property
-    def message(self) -> str:
-        """What is wrong."""
-        return str(self.args[0])
-
-    @property
-    def hint(self) -> str:
-        """What to do about it."""
-        return str(self.args[1])
+class CardError(FaultWithCure):
+    """A card cannot be drawn as it should."""
 
 
 @dataclass(frozen=True, slots=True)

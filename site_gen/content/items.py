@@ -127,6 +127,8 @@ def _by_language(files: Sequence[Written], site: Site) -> tuple[dict[str, Writte
         language = said if isinstance(said, str) and said else file.suffix or site.default_language
         if language not in site.all_languages:
             problems.append(_foreign_language(file, language, site))
+            if not file.suffix:  # without the original, its translations are no item of their own
+                return {}, problems
         elif language in found:
             problems.append(
                 error(

@@ -4,24 +4,13 @@ import json
 from dataclasses import dataclass
 from typing import Literal
 
+from site_gen.model.faults import FaultWithCure
+
 Extension = Literal["jpg", "png", "webp", "svg"]
 
 
-class ImageError(Exception):
-    """A picture cannot be used; `hint` is the cure, a sentence in the imperative."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message, hint)
-
-    @property
-    def message(self) -> str:
-        """What is wrong, with the name of the picture."""
-        return str(self.args[0])
-
-    @property
-    def hint(self) -> str:
-        """What to do about it."""
-        return str(self.args[1])
+class ImageError(FaultWithCure):
+    """A picture cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,8 +133,11 @@ class Finisher:
             self._start_other(name, attributes)
 
     def _start_other(self, name: str, attributes: dict[str, str]) -> None:
+        # What may scroll sideways has to be reachable with the keyboard (WCAG 2.2, 2.1.1).
         if name == "table":
-            self._out.append('<div class="table-wrap">')
+            self._out.append('<div class="table-wrap" tabindex="0">')
+        elif name == "pre":
+            attributes |= {"tabindex": "0"}
         self._out.append(_opening(name, attributes))
         kind = attributes.get("class", "")
         if name == "br":

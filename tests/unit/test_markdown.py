@@ -60,7 +60,7 @@ def test_an_attribute_list_names_a_heading() -> None:
         ("## Key\n{: .heading #keys}", '<h2 id="keys">Key</h2>'),
         ("> Words.\n\n{: lang=de}", '<blockquote lang="de"><p>Words.</p>\n</blockquote>'),
         ("{: .lead}\n\nWords.", "<p>Words.</p>"),
-        ("|a|\n|-|\n{: title=t}", '<div class="table-wrap"><table title="t">'),
+        ("|a|\n|-|\n{: title=t}", '<div class="table-wrap" tabindex="0"><table title="t">'),
     ],
 )
 def test_an_attribute_list_of_its_own_is_about_the_block_before(text: str, html: str) -> None:
@@ -145,7 +145,7 @@ def test_form_elements_written_by_hand_do_not_get_through() -> None:
 
 def test_a_wide_table_can_scroll_in_its_own_box() -> None:
     html = render_body("| a |\n|--:|\n| 1 |").html
-    assert html.startswith('<div class="table-wrap"><table>')
+    assert html.startswith('<div class="table-wrap" tabindex="0"><table>')
     assert '<th class="align-right" scope="col">a</th>' in html
     assert "style" not in html
 
