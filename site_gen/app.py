@@ -3,6 +3,8 @@
 import json
 import os
 import platform
+import re
+import shlex
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,25 +37,23 @@ OK, CONTENT_PROBLEMS, WRONG_CALL, OUTSIDE_FAILED, BUG = 0, 1, 2, 3, 70
 MOST_STORED = 2_000_000_000
 
 
-class Stop(Exception):  # noqa: N818 - not an error: what the user is told, and the exit code
-    """The end of a command: words for standard error and the exit code."""
-
-    def __init__(self, message: str, code: int) -> None:
-        super().__init__(message)
-        self.code = code
+class WrongCallError(Exception):
+    """What was asked for makes no sense here; the message says what does."""
 
 
-@contextmanager
-def _plain_words() -> Iterator[None]:
-    """Turn what can go wrong outside of the content into a Stop."""
-    try:
-        yield
-    except (SettingsError, ThemeFault, scaffold.ScaffoldError) as fault:
-        raise Stop(str(fault), WRONG_CALL) from fault
-    except (StoreError, writing.OutputError) as fault:
-        raise Stop(str(fault), OUTSIDE_FAILED) from fault
-    except OSError as fault:
-        raise Stop(f"{fault.filename or 'the disk'}: {fault.strerror or fault}", OUTSIDE_FAILED) from fault
+def ended_by(error: Exception) -> int:
+    """Tell what ended a command, in one line unless it is a bug of ours; the exit code."""
+    match error:
+        case WrongCallError() | SettingsError() | ThemeFault() | scaffold.ScaffoldError() | writing.PlaceError():
+            words, code = str(error), WRONG_CALL
+        case StoreError() | writing.OutputError():
+            words, code = str(error), OUTSIDE_FAILED
+        case OSError():
+            words, code = f"{error.filename or 'the disk'}: {error.strerror or error}", OUTSIDE_FAILED
+        case _:
+            return _report_bug(error)
+    click.echo(f"site-gen: {words}", err=True)
+    return code
 
 
 def build_site(
@@ -61,7 +61,7 @@ def build_site(
 ) -> int:
     """Build a site and write it; the exit code."""
     started = perf_counter()
-    with _plain_words(), progress_for(report_format) as progress:
+    with progress_for(report_format) as progress:
         inputs, problems, count = read_inputs(options)
         progress.stage("read", f"{count} files")
         if inputs is None:
@@ -106,39 +106,38 @@ def _count(number: int, thing: str) -> str:
 
 def explain_output(path: str, options: Options) -> int:
     """Print why an output would (not) be made anew, why it was made last, and what it is made from."""
-    with _plain_words():
-        inputs, problems, count = read_inputs(options)
-        if inputs is None:
-            _report(problems, "text", count)
-            return WRONG_CALL
-        with _workshop(options.output, None, Silent(), keep=True) as workshop:
-            planned = building.plan(inputs, workshop)
-            name = _output_name(path, options.output, planned)
-            leaf = next((leaf for leaf in planned.leaves if leaf.name == name), None)
-            if leaf is None and name not in planned.files:
-                close = get_close_matches(name, [*planned.files, *(leaf.name for leaf in planned.leaves)], n=1)
-                hint = f"; did you mean {close[0]}?" if close else ""
-                raise Stop(f"{name} is not part of the site{hint}", WRONG_CALL)
-            if leaf is None:
-                made = {done.leaf.name: done.leaf for done in workshop.done}
-                leaf = made.get(planned.origins.get(name, ""))
-            if leaf is None:
-                click.echo(f"{name}: a copy of a file of the theme or of the content; it is never made")
-            else:
-                click.echo("\n".join(explain(workshop.store, leaf)))
+    inputs, problems, count = read_inputs(options)
+    if inputs is None:
+        _report(problems, "text", count)
+        return WRONG_CALL
+    with _workshop(options.output, None, Silent(), keep=True) as workshop:
+        planned = building.plan(inputs, workshop)
+        name = _output_name(path, options.output, planned)
+        leaf = next((leaf for leaf in planned.leaves if leaf.name == name), None)
+        if leaf is None and name not in planned.files:
+            close = get_close_matches(name, [*planned.files, *(leaf.name for leaf in planned.leaves)], n=1)
+            hint = f"; did you mean {close[0]}?" if close else ""
+            raise WrongCallError(f"{name} is not part of the site{hint}")
+        if leaf is None:
+            made = {done.leaf.name: done.leaf for done in workshop.done}
+            leaf = made.get(planned.origins.get(name, ""))
+        if leaf is None:
+            click.echo(f"{name}: a copy of a file of the theme or of the content; it is never made")
+        else:
+            click.echo("\n".join(explain(workshop.store, leaf)))
     return OK
 
 
 def _output_name(path: str, output: Path, planned: building.Planned) -> str:
-    """The file in the output that a path or address means."""
+    """The file in the output that a path or address means; an address may have a query or a fragment behind it."""
     routes = planned.catalogue.routes
     if path.startswith((routes.base, routes.origin)) and not Path(path).exists():
-        return routes.output(path.removeprefix(routes.origin))
+        return routes.output(re.split("[?#]", path.removeprefix(routes.origin))[0])
     try:
-        name = Path(path).resolve().relative_to(output.resolve()).as_posix()
+        parts = Path(path).resolve().relative_to(output.resolve()).parts
     except ValueError:
-        name = path.lstrip("/")
-    return name if "." in name.rpartition("/")[2] else f"{name.strip('/')}/index.html".lstrip("/")
+        parts = tuple(filter(None, path.split("/")))
+    return "/".join(parts if parts and "." in parts[-1] else (*parts, "index.html"))
 
 
 @contextmanager
@@ -174,19 +173,17 @@ def _report(problems: Sequence[Problem], report_format: report.Format, count: in
 
 def scaffold_site(folder: Path, name: str) -> int:
     """Start a site, with its schemas."""
-    with _plain_words():
-        for path in scaffold.new_site(folder, name, _today()):
-            click.echo(f"wrote {path}")
-        write_schemas(folder / "content")
-    where = "" if folder == Path() else f"cd {folder} && "
+    for path in scaffold.new_site(folder, name, _today()):
+        click.echo(f"wrote {path}")
+    write_schemas(folder / "content")
+    where = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
     click.echo(f"To build it: {where}site-gen build")
     return OK
 
 
 def scaffold_item(kind: str, title: str, content: Path) -> int:
     """Start a job ad or a story."""
-    with _plain_words():
-        click.echo(f"wrote {scaffold.new_item(kind, title, content, _today())}")
+    click.echo(f"wrote {scaffold.new_item(kind, title, content, _today())}")
     return OK
 
 
@@ -196,10 +193,9 @@ def _today() -> date:
 
 def write_schemas(content: Path, *, check: bool = False) -> int:
     """Write the JSON Schemas of the content; with `check`, only tell whether they are as they should be."""
-    with _plain_words():
-        if not (content / "site.toml").is_file():
-            raise Stop(f"there is no site in {content}; start one with `site-gen new site FOLDER`", WRONG_CALL)
-        stale = _stale_schemas(content, write=not check)
+    if not (content / "site.toml").is_file():
+        raise WrongCallError(f"there is no site in {content}; start one with `site-gen new site FOLDER`")
+    stale = _stale_schemas(content, write=not check)
     for path in stale:
         click.echo(f"{'out of date:' if check else 'wrote'} {path}")
     if check and stale:
@@ -222,7 +218,7 @@ def _stale_schemas(content: Path, *, write: bool) -> list[Path]:
     return stale
 
 
-def report_bug(error: Exception) -> int:
+def _report_bug(error: Exception) -> int:
     """Say that this is our fault, and print what is needed to look into it."""
     click.echo("".join(traceback.format_exception(error)), err=True)
     click.echo(

@@ -3,8 +3,8 @@
 Imports of the parts stand inside the commands, so that `--help` starts at once.
 """
 
+import os
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 CONTENT = Path("content")
 OUTPUT = Path("output")
+
+# Exit codes beside those of `app`: as shells say it, 128 and the number of the signal (SIGINT, SIGPIPE).
+STOPPED, UNHEARD = 130, 141
 
 
 class Day(click.ParamType[date]):
@@ -36,6 +39,22 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a day; write it as 2026-12-31", param, ctx)
 
 
+class Folder(click.Path):
+    """A folder that is there or can be made."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, file_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Refuse a link that leads back to itself, which Python before 3.13 cannot follow without an error."""
+        folder = Path(os.fsdecode(super().convert(value, param, ctx)))
+        try:
+            folder.resolve()
+        except RuntimeError:
+            self.fail(f"{str(value)!r} is a link that leads back to itself", param, ctx)
+        return folder
+
+
 class Commands(click.Group):
     """Commands of which `build` is meant when none is named."""
 
@@ -48,17 +67,17 @@ class Commands(click.Group):
 
 content_option = click.option(
     "--content",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Folder(),
     default=CONTENT,
     show_default=True,
     help="Folder of the content.",
 )
 output_option = click.option(
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Folder(),
     default=OUTPUT,
     show_default=True,
-    help="Folder of the built site; it is replaced as a whole.",
+    help="Folder of the built site; a build replaces it as a whole.",
 )
 format_option = click.option(
     "--format",
@@ -80,7 +99,8 @@ def cli() -> None:
 
     \b
     Exit codes: 0 fine, 1 problems with content, 2 wrong call or settings,
-    3 the outside world failed, 70 a bug of the program.
+    3 the outside world failed, 70 a bug of the program,
+    130 stopped with Ctrl-C.
     """
 
 
@@ -92,14 +112,16 @@ def cli() -> None:
 @click.option("--today", type=Day(), help="Build as if it were this day.  [default: today where the employer is]")
 @click.option("--drafts", is_flag=True, help="Include drafts and what is not open or published yet.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
-@click.option("--workers", type=click.IntRange(1), help="Processes to work with.  [default: one for each core]")
+@click.option(
+    "--workers", type=click.IntRange(1, 512), metavar="N", help="Processes to work with.  [default: one for each core]"
+)
 @click.option("--no-cache", is_flag=True, help="Make everything anew; the result is the same.")
 @format_option
-def build(**options: Any) -> None:
+def build(**options: Any) -> int:
     """Build the site: content goes in, a complete site comes out."""
     from site_gen.app import build_site
 
-    _finish(lambda: build_site(_options(options), **options))
+    return build_site(_options(options), **options)
 
 
 @cli.command()
@@ -110,59 +132,59 @@ def build(**options: Any) -> None:
 @click.option("--base-url", metavar="URL", help="Address the site will have.")
 @click.option("--today", type=Day(), help="Explain as if it were this day.")
 @click.option("--drafts", is_flag=True, help="Include drafts and what is not open or published yet.")
-def explain(path: str, **options: Any) -> None:
+def explain(path: str, **options: Any) -> int:
     """Tell why an output is (not) made anew, and what it is made from.
 
     PATH is a file of the built site, such as output/jobs/welder/index.html, or an address such as /jobs/welder/.
     """
     from site_gen.app import explain_output
 
-    _finish(lambda: explain_output(path, _options(options)))
+    return explain_output(path, _options(options))
 
 
-@cli.group()
+@cli.group(short_help="Start a site, a job ad or a story.")
 def new() -> None:
     """Start a site, a job ad or a story with a file that is valid from the beginning."""
 
 
 @new.command("site")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--name", default="", help="Name of the employer.")
-def new_site(folder: Path, name: str) -> None:
+@click.argument("folder", type=Folder())
+@click.option("--name", default="", help="Name of the employer.  [default: the one of the folder]")
+def new_site(folder: Path, name: str) -> int:
     """Start a site in FOLDER."""
     from site_gen.app import scaffold_site
 
-    _finish(lambda: scaffold_site(folder, name))
+    return scaffold_site(folder, name)
 
 
 @new.command("job")
 @click.argument("title")
 @content_option
-def new_job(title: str, content: Path) -> None:
-    """Start a job ad."""
+def new_job(title: str, content: Path) -> int:
+    """Start a job ad called TITLE, in the folder of the job ads."""
     from site_gen.app import scaffold_item
 
-    _finish(lambda: scaffold_item("job", title, content))
+    return scaffold_item("job", title, content)
 
 
 @new.command("story")
 @click.argument("title")
 @content_option
-def new_story(title: str, content: Path) -> None:
-    """Start a story."""
+def new_story(title: str, content: Path) -> int:
+    """Start a story called TITLE, in the folder of the stories."""
     from site_gen.app import scaffold_item
 
-    _finish(lambda: scaffold_item("story", title, content))
+    return scaffold_item("story", title, content)
 
 
-@cli.command()
+@cli.command(short_help="Write JSON Schemas of the content, for editors.")
 @content_option
 @click.option("--check", is_flag=True, help="Write nothing; fail when the schemas in the folder are out of date.")
-def schema(content: Path, check: bool) -> None:
+def schema(content: Path, check: bool) -> int:
     """Write JSON Schemas of the content to CONTENT/schemas, for completion and checks in editors."""
     from site_gen.app import write_schemas
 
-    _finish(lambda: write_schemas(content, check=check))
+    return write_schemas(content, check=check)
 
 
 def _options(values: dict[str, Any]) -> "Options":
@@ -187,23 +209,28 @@ def _only_site_below(content: Path) -> Path | None:
     return found[0] if len(found) == 1 else None
 
 
-def _finish(command: Callable[[], int]) -> None:
-    """Run a command and leave with its exit code; what stopped it is told in one line."""
-    from site_gen.app import Stop
-
+def main() -> None:
+    """Run a command and leave with its exit code; what ended it early is told on standard error."""
+    _fill_streams()
     try:
-        code = command()
-    except Stop as stop:
-        click.echo(f"site-gen: {stop}", err=True)
-        code = stop.code
+        code = cli(standalone_mode=False)
+    except click.ClickException as wrong:
+        wrong.show()
+        code = wrong.exit_code
+    except click.Abort:  # how click says Ctrl-C
+        click.echo("site-gen: stopped", err=True)
+        code = STOPPED
+    except SystemExit:  # click's answer when whoever reads our output has left
+        code = UNHEARD
+    except Exception as error:  # noqa: BLE001 - the last line of defence
+        from site_gen.app import ended_by
+
+        code = ended_by(error)
     sys.exit(code)
 
 
-def main() -> None:
-    """Run a command; an error nobody foresaw is reported as a bug of ours, with what is needed to look into it."""
-    try:
-        cli(standalone_mode=True)
-    except Exception as error:  # noqa: BLE001 - the last line of defence
-        from site_gen.app import report_bug
-
-        sys.exit(report_bug(error))
+def _fill_streams() -> None:
+    """Give a program that was started without standard streams some that swallow everything."""
+    for name in ("stdin", "stdout", "stderr"):  # in this order they take the numbers 0, 1 and 2 from files of ours
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("r+", encoding="utf-8"))  # noqa: SIM115 - open until the end

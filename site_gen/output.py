@@ -12,7 +12,7 @@ import os
 import shutil
 import stat
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,10 @@ class OutputError(Exception):
     """The output cannot be written; the message says where, why, and what to do. The last output is untouched."""
 
 
+class PlaceError(OutputError):
+    """The folder that was named is no place for the output."""
+
+
 @dataclass(frozen=True, slots=True)
 class WriteResult:
     """What writing came to: paths below the output folder that are new or different, that went, and how many stayed."""
@@ -54,8 +58,8 @@ def store_folder(output: Path) -> Path:
 def lock(output: Path, *, inputs: Iterable[Path] = ()) -> Iterator[None]:
     """Keep the output folder to ourselves: hold this from before anything is built until it is written.
 
-    Mends and clears away what killed builds left. Raises OutputError when another build holds the lock, when the folder
-    is not ours to replace, and when it overlaps one of `inputs`, the folders the build reads.
+    Mends and clears away what killed builds left. Raises PlaceError when the folder is not ours to replace or overlaps
+    one of `inputs`, the folders the build reads, and OutputError when another build holds the lock or the disk fails.
     """
     live = output.resolve()
     _refuse_dangerous(output, live, inputs)
@@ -143,6 +147,10 @@ class _Place:
         """Delete staged and replaced trees; the live one has to be whole."""
         for tree in (self.new, self.old):
             shutil.rmtree(tree, ignore_errors=True)
+            if tree.is_dir():  # somebody protected folders of the output, and they came here with the exchange
+                with suppress(OSError):
+                    _unprotect(tree)
+                    shutil.rmtree(tree)
 
     def remember(self, manifest: bytes, times: Sequence[int]) -> None:
         """Keep the time stamps of the live tree, in the order of its manifest. They are no part of the output."""
@@ -157,6 +165,13 @@ class _Place:
             return list(said["mtimes_ns"]) if said["manifest"] == content_digest(manifest) else []
         except (OSError, ValueError, KeyError, TypeError):
             return []
+
+
+def _unprotect(folder: Path) -> None:
+    folder.chmod(stat.S_IRWXU)
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            _unprotect(Path(entry.path))
 
 
 def _blob(file: bytes | Blob) -> Blob:
@@ -176,10 +191,13 @@ def _read_manifest(output: Path, live: Path) -> tuple[Manifest, bytes]:
     text = (live / MANIFEST).read_bytes()
     try:
         said: Any = json.loads(text)
-        assert str(said["generator"]).startswith(_GENERATOR)
-        return {str(path): (str(digest), int(size)) for path, (digest, size) in said["files"].items()}, text
-    except (AssertionError, AttributeError, KeyError, TypeError, ValueError):
-        raise OutputError(f"`{output / MANIFEST}` is damaged. Delete the folder `{output}` and build again.") from None
+        manifest = {str(path): (str(digest), int(size)) for path, (digest, size) in said["files"].items()}
+        ours = str(said["generator"]).startswith(_GENERATOR)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        ours = False
+    if not ours:
+        raise OutputError(f"`{output / MANIFEST}` is damaged. Delete the folder `{output}` and build again.")
+    return manifest, text
 
 
 def _intact(live: Path, manifest: Manifest, times: Sequence[int]) -> set[str]:
@@ -233,26 +251,26 @@ def _refuse_dangerous(output: Path, live: Path, inputs: Iterable[Path]) -> None:
     cure = "Choose another folder with --output."
     home = Path.home().resolve()
     if live == live.parent or home.is_relative_to(live):
-        raise OutputError(f"`{output}` is {live}, which is no place for a generated site. {cure}")
+        raise PlaceError(f"`{output}` is {live}, which is no place for a generated site. {cure}")
     for folder in inputs:
         read = folder.resolve()
         if live.is_relative_to(read):
-            raise OutputError(f"`{output}` lies in `{folder}`, which the build reads. {cure}")
+            raise PlaceError(f"`{output}` lies in `{folder}`, which the build reads. {cure}")
         if read.is_relative_to(live):
-            raise OutputError(f"`{output}` has `{folder}` in it, which the build reads. {cure}")
+            raise PlaceError(f"`{output}` has `{folder}` in it, which the build reads. {cure}")
 
 
 def _refuse_foreign(output: Path, live: Path) -> bool:
-    """Whether the folder is one of ours; False when there is nothing yet. Raises OutputError when it is another's."""
+    """Whether the folder is one of ours; False when there is nothing yet. Raises PlaceError when it is another's."""
     cure = "Choose another folder with --output, or move that away first."
     if live.is_dir():
         if (live / MANIFEST).is_file():
             return True
         stranger = next(live.iterdir(), None)
         if stranger:
-            raise OutputError(f"`{output}` holds files this program did not make, such as `{stranger.name}`. {cure}")
+            raise PlaceError(f"`{output}` holds files this program did not make, such as `{stranger.name}`. {cure}")
     elif live.exists():
-        raise OutputError(f"`{output}` is a file. {cure}")
+        raise PlaceError(f"`{output}` is a file. {cure}")
     return False
 
 
@@ -273,6 +291,7 @@ _CURES = {
     errno.EACCES: "Give yourself the right to write there, or choose another folder with --output.",
     errno.EPERM: "Give yourself the right to write there, or choose another folder with --output.",
     errno.EROFS: "The disk can only be read: choose another folder with --output.",
+    errno.EEXIST: "An earlier build could not delete that: delete it by hand, then build again.",
     errno.EXDEV: "The output folder is a mount point: choose a folder inside it with --output.",
     errno.EBUSY: "The output folder is in use as a mount point: choose a folder inside it with --output.",
 }

@@ -2,7 +2,8 @@
 
 In the words of "Build Systems à la Carte" the store holds constructive traces: the key of a leaf is a digest of all its
 inputs and leads straight to the bytes. So whatever is found is right, whoever made it and when: nothing in here ever
-has to be invalidated, all of it may be deleted at any time, and any number of builds may share it.
+has to be invalidated, all of it may be deleted at any time, and any number of builds may share it. What turns out
+damaged counts as not there.
 
 A folder `blobs/` holds the bytes, an SQLite file finds them. Beside them stands, for people, what the inputs of each
 leaf looked like and why it last ran.
@@ -15,6 +16,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from time import time
 from typing import Any, NamedTuple, Protocol, TypeVar
+from zlib import crc32
 
 from site_gen.engine.blob import Blob, Entry, StoreError, write_blob
 from site_gen.engine.lock import locked
@@ -22,9 +24,11 @@ from site_gen.engine.lock import locked
 T = TypeVar("T")
 
 _INDEX = "index.db"
-_VERSION = 1  # raise it whenever the tables change: an index of another version is dropped
+_VERSION = 2  # raise it whenever the tables change: an index of another version is dropped
 _TABLES = """
-    CREATE TABLE outputs (key TEXT PRIMARY KEY, blob TEXT, size INTEGER, mtime_ns INTEGER, made REAL) WITHOUT ROWID;
+    CREATE TABLE outputs (
+        key TEXT PRIMARY KEY, blob TEXT, size INTEGER, mtime_ns INTEGER, seal INTEGER, made REAL
+    ) WITHOUT ROWID;
     CREATE TABLE inputs (key TEXT PRIMARY KEY, fingerprint TEXT) WITHOUT ROWID;
     CREATE TABLE traces (name TEXT PRIMARY KEY, key TEXT, reason TEXT, sources TEXT, ran REAL) WITHOUT ROWID;
 """
@@ -97,8 +101,8 @@ class Store:
 
     def look_up(self, keys: Iterable[str]) -> dict[str, Entry]:
         """Find what is stored under these keys; a key that is missing is not stored."""
-        rows = self._select("SELECT key, blob, size, mtime_ns FROM outputs WHERE key IN", keys)
-        return {row[0]: Entry(*row[1:]) for row in rows}
+        rows = self._select("SELECT key, blob, size, mtime_ns, seal FROM outputs WHERE key IN", keys)
+        return {key: Entry(*entry) for key, *entry, seal in rows if seal == _seal(key, entry)}
 
     def blob(self, entry: Entry, remake: Callable[[], bytes]) -> Blob:
         """Stand for stored bytes without loading them; `remake` heals them when they turn out damaged."""
@@ -117,7 +121,8 @@ class Store:
         def write(database: sqlite3.Connection) -> None:
             with _transaction(database):
                 database.executemany(
-                    "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)", [(r.key, *r.entry, now) for r in made]
+                    "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)",
+                    [(r.key, *r.entry, _seal(r.key, r.entry), now) for r in made],
                 )
                 database.executemany(
                     "INSERT OR REPLACE INTO inputs VALUES (?, ?)", [(r.key, json.dumps(r.fingerprint)) for r in made]
@@ -271,9 +276,17 @@ def _transaction(database: sqlite3.Connection) -> Iterator[None]:
     database.commit()
 
 
+def _seal(key: str, entry: Iterable[object]) -> int:
+    """A checksum over what a row says: SQLite has none, and a wrong digest or size would end up in the output."""
+    return crc32(repr((key, *entry)).encode())
+
+
 def _is_damage(error: sqlite3.Error) -> bool:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    """Whether the index is at fault: a table gone, text that is none. Else it is the disk, or another build."""
+    if isinstance(error, sqlite3.ProgrammingError):  # that would be us
+        return False
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    return code in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def _json(text: str, otherwise: T) -> T:

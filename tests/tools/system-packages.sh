@@ -13,7 +13,7 @@ root=()
 [ "$(id -u)" -eq 0 ] || root=(sudo)
 if command -v apt-get >/dev/null; then
   "${root[@]}" apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null  # sudo keeps no variable
 elif command -v dnf >/dev/null; then
   "${root[@]}" dnf install -y -q "${missing[@]/default-jre-headless/java-latest-openjdk-headless}"
 elif command -v brew >/dev/null; then

@@ -198,6 +198,7 @@ def test_pull_requests_get_annotations(site: Path) -> None:
         (["build", "--today", "tomorrow"], "write it as 2026-12-31"),
         (["build", "--today", "2026-02-30"], "write it as 2026-12-31"),
         (["build", "--workers", "0"], "workers"),
+        (["build", "--workers", "99999999999999999999"], "workers"),
         (["build", "--format", "xml"], "github"),
         (["build", "--theme", "none"], "there are: default"),
         (["build", "--base-url", "example.org"], "https://careers.example.org/"),
@@ -361,6 +362,7 @@ def test_a_title_with_a_leading_dash_is_a_title(site: Path) -> None:
 def test_a_new_site_says_what_to_do_next(tmp_path: Path) -> None:
     done = run(tmp_path, "new", "site", "my-careers")
     assert done.stdout.rstrip().endswith("cd my-careers && site-gen build")
+    assert "cd 'my other careers' && site-gen build" in run(tmp_path, "new", "site", "my other careers").stdout
     assert run(tmp_path / "my-careers", "build").returncode == 0
     assert run(tmp_path / "my-careers", "schema", "--check").returncode == 0
 
@@ -407,7 +409,16 @@ def test_a_page_is_explained_by_path_or_address(built: Path, path: str) -> None:
 
 
 def test_the_front_page_and_files_for_machines_are_explained(built: Path) -> None:
-    for path in ("/", "output/index.html", "sitemap.xml", "/jobs/rss.xml", "jobs.json", "robots.txt"):
+    for path in (
+        "/",
+        "output",
+        "output/index.html",
+        "/jobs/?utm_source=x#list",
+        "sitemap.xml",
+        "/jobs/rss.xml",
+        "jobs.json",
+        "robots.txt",
+    ):
         assert run(built, "explain", path).returncode == 0, path
 
 

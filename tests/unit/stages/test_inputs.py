@@ -62,6 +62,13 @@ def test_names_are_those_the_reader_of_the_content_uses(content: Path, monkeypat
     assert "content/jobs/welder.md" in last_changes(Path("content"), TODAY)
 
 
+def test_settings_of_git_that_show_less_do_not_hide_files(content: Path) -> None:
+    git(content, "config", "log.showRoot", "false")
+    git(content, "config", "core.quotePath", "true")
+    git(content, "config", "color.ui", "always")
+    assert changes(content)["bäcker-in-köln.md"] == date(2026, 1, 1)
+
+
 def test_what_is_not_committed_changed_today(content: Path) -> None:
     (content / "jobs" / "welder.md").write_text("new")
     assert changes(content)["welder.md"] == TODAY

@@ -1,0 +1,1 @@
+"""What the world does to a build: kills, full disks, odd machines, damaged files."""
