@@ -18,6 +18,7 @@ from time import perf_counter
 import click
 
 from site_gen import __version__, build as building, output as writing, report, scaffold
+from site_gen.content.reference import reference
 from site_gen.content.schema import schemas
 from site_gen.engine.blob import StoreError
 from site_gen.engine.executors import processes
@@ -191,11 +192,20 @@ def _today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-def write_schemas(content: Path, *, check: bool = False) -> int:
-    """Write the JSON Schemas of the content; with `check`, only tell whether they are as they should be."""
+def write_schemas(content: Path, *, check: bool = False, reference_file: Path | None = None) -> int:
+    """Write the JSON Schemas of the content, and the reference of its fields where a file for it is named.
+
+    With `check`, only tell whether they are as they should be.
+    """
     if not (content / "site.toml").is_file():
         raise WrongCallError(f"there is no site in {content}; start one with `site-gen new site FOLDER`")
-    stale = _stale_schemas(content, write=not check)
+    texts = {content / "schemas" / f"{name}.json": _as_json(schema) for name, schema in schemas().items()}
+    if reference_file:
+        texts[reference_file] = reference()
+    stale = [path for path, text in texts.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    for path in [] if check else stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(texts[path], encoding="utf-8", newline="\n")
     for path in stale:
         click.echo(f"{'out of date:' if check else 'wrote'} {path}")
     if check and stale:
@@ -203,19 +213,8 @@ def write_schemas(content: Path, *, check: bool = False) -> int:
     return CONTENT_PROBLEMS if check and stale else OK
 
 
-def _stale_schemas(content: Path, *, write: bool) -> list[Path]:
-    """The schema files that are missing or out of date, written anew when asked to."""
-    stale = []
-    for name, schema in schemas().items():
-        path = content / "schemas" / f"{name}.json"
-        text = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-        if path.is_file() and path.read_text(encoding="utf-8") == text:
-            continue
-        stale.append(path)
-        if write:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-    return stale
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _report_bug(error: Exception) -> int:

@@ -106,7 +106,7 @@ def _relate(inputs: Inputs, workshop: Workshop) -> tuple[Catalogue, Words, Pictu
     problems: list[Problem] = []
     while True:
         catalogue, misplaced = relate(content, today=inputs.today, drafts=inputs.drafts)
-        workshop.tell("relate", f"{len(catalogue.open_jobs)} open jobs, {len(catalogue.stories)} stories")
+        workshop.tell("relate", f"jobs open: {len(catalogue.open_jobs)}, stories: {len(catalogue.stories)}")
         pictures = make_pictures(inputs, catalogue, workshop)
         words = make_words(content, catalogue, pictures, workshop)
         if not words.faulty:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 CONTENT = Path("content")
 OUTPUT = Path("output")
 
-# Exit codes beside those of `app`: as shells say it, 128 and the number of the signal (SIGINT, SIGPIPE).
-STOPPED, UNHEARD = 130, 141
+INSTALL = "run `make site` and use .venv/bin/python, or `pip install .`"
+
+# Exit codes that need no `app`; the last two as shells say it, 128 and the number of the signal (SIGINT, SIGPIPE).
+WRONG_CALL, STOPPED, UNHEARD = 2, 130, 141
 
 
 class Day(click.ParamType[date]):
@@ -180,11 +182,16 @@ def new_story(title: str, content: Path) -> int:
 @cli.command(short_help="Write JSON Schemas of the content, for editors.")
 @content_option
 @click.option("--check", is_flag=True, help="Write nothing; fail when the schemas in the folder are out of date.")
-def schema(content: Path, check: bool) -> int:
+@click.option(
+    "--reference",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a page about all fields to this file as well, in Markdown.",
+)
+def schema(content: Path, check: bool, reference: Path | None) -> int:
     """Write JSON Schemas of the content to CONTENT/schemas, for completion and checks in editors."""
     from site_gen.app import write_schemas
 
-    return write_schemas(content, check=check)
+    return write_schemas(content, check=check, reference_file=reference)
 
 
 def _options(values: dict[str, Any]) -> "Options":
@@ -222,6 +229,11 @@ def main() -> None:
         code = STOPPED
     except SystemExit:  # click's answer when whoever reads our output has left
         code = UNHEARD
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").startswith(__package__):
+            raise
+        click.echo(f"site-gen: {missing.name} is not installed for this Python; {INSTALL}", err=True)
+        code = WRONG_CALL
     except Exception as error:  # noqa: BLE001 - the last line of defence
         from site_gen.app import ended_by
 

@@ -94,7 +94,10 @@ class _Loading:
             return []
 
     def _may_follow(self, entry: "os.DirEntry[str]", path: str) -> bool:
-        target = Path(entry.path).resolve()
+        try:
+            target = Path(entry.path).resolve()
+        except (OSError, RuntimeError):  # a link to itself
+            target = self._root
         if not target.is_relative_to(self._root):
             hint = "put a copy of the file here"
             self._say(error(self._place(path), "a link that leaves the content folder is not followed", hint=hint))

@@ -20,17 +20,14 @@ _TITLES = {
 _INTRODUCTION = """\
 # Fields of the content
 
-Made by `site-gen schema --reference`; do not edit. Lists may be written as a single value. Dates are `2026-12-31`, moments
-`2026-12-31T18:00+01:00`. Everything is optional unless it says otherwise; a translation repeats only what differs.
+Made by `site-gen schema --reference`; do not edit. Lists may be written as a single value. Dates are `2026-12-31`,
+moments `2026-12-31T18:00+01:00`. Everything is optional unless it says otherwise; a translation repeats only what
+differs.
 """
-_REQUIRED = {
-    "job": "title",
-    "story": "title",
-    "person": "name",
-    "department": "name",
-    "location": "name",
-    "page": "title",
-}
+_REQUIRED = dict.fromkeys(("job", "story", "page"), "title") | dict.fromkeys(
+    ("person", "department", "location"), "name"
+)
+_WORDS = {"string": "text", "boolean": "`true` or `false`", "object": "table", "integer": "number"}
 
 Schema = Mapping[str, Any]
 
@@ -75,9 +72,9 @@ def _takes(schema: Schema) -> str:
         return f"list of {_takes(schema['items'])}"
     if "pattern" in schema:
         return "date or moment" if "T" in schema["pattern"] else "date"
-    types = schema.get("type", "text")
-    first = types[0] if isinstance(types, list) else types
-    return {"string": "text", "boolean": "`true` or `false`", "object": "table", "integer": "number"}.get(first, first)
+    types = schema.get("type", "string")
+    first = str(types[0] if isinstance(types, list) else types)
+    return _WORDS.get(first, first)
 
 
 def _yaml(value: Any) -> str:
