@@ -119,30 +119,49 @@ def _matches(job: Job, query: Query) -> bool:
     return bool(conditions) and all(set(wanted).intersection(have) for wanted, have in conditions)
 
 
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """What is public on a day; with `drafts`, everything is shown all the same."""
+
+    today: date
+    zone: tzinfo
+    drafts: bool
+
+    def first_day(self, item: AnyItem) -> date:
+        """The first day of an item, the beginning of time when it does not say."""
+        moments = (getattr(item.data, name, None) for name in ("opens", "date", "starts"))
+        moment = next(filter(None, moments), None)
+        return day_of(moment, self.zone) if moment else date.min
+
+    def is_public(self, item: AnyItem) -> bool:
+        """Whether an item is finished, has begun, and has not ended."""
+        ends = getattr(item.data, "ends", None)
+        last = day_of(ends, self.zone) if ends else date.max
+        return self.first_day(item) <= self.today <= last and not getattr(item.data, "draft", False)
+
+    def published(self, group: Mapping[str, Item[T]]) -> tuple[Item[T], ...]:
+        """The items of a group that are to be shown, the newest first."""
+        found = (item for item in group.values() if self.drafts or self.is_public(item))
+        return tuple(sorted(found, key=lambda item: (self.first_day(item), item.id), reverse=True))
+
+    def wall(self, posts: Iterable[StoredPost]) -> tuple[StoredPost, ...]:
+        """The posts that are to be shown, the newest first."""
+        shown = (
+            post for post in posts if not post.data.hidden and day_of(post.data.published, self.zone) <= self.today
+        )
+        return tuple(sorted(shown, key=lambda post: (start_of(post.data.published, self.zone), post.key), reverse=True))
+
+
 def relate(content: Content, *, today: date, drafts: bool = False) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Put content in relation on a day; with `drafts`, what is upcoming or unfinished shows as well."""
     site = content.site
     zone = ZoneInfo(site.time_zone)
-
-    def first_day(item: AnyItem) -> date:
-        data = item.data
-        moment = next(filter(None, (getattr(data, name, None) for name in ("opens", "date", "starts"))), None)
-        return day_of(moment, zone) if moment else date.min
-
-    def is_public(item: AnyItem) -> bool:
-        ends = getattr(item.data, "ends", None)
-        last = day_of(ends, zone) if ends else date.max
-        return first_day(item) <= today <= last and not getattr(item.data, "draft", False)
-
-    def published(group: Mapping[str, Item[T]]) -> list[Item[T]]:
-        found = [item for item in group.values() if drafts or is_public(item)]
-        return sorted(found, key=lambda item: (first_day(item), item.id), reverse=True)
-
+    calendar = _Calendar(today, zone, drafts)
     statuses = {
         job.id: status(job.data, today=today, zone=zone, gone_after=site.jobs.gone_after)
         for job in content.jobs.values()
     }
-    jobs = [job for job in published(content.jobs) if statuses[job.id] is not Status.GONE]
+    jobs = tuple(job for job in calendar.published(content.jobs) if statuses[job.id] is not Status.GONE)
     listed = (Status.OPEN, Status.UPCOMING)
     open_jobs = tuple(job for job in jobs if statuses[job.id] in listed and not job.data.unlisted)
     problems = reserved_slugs(content.pages.values(), site)
@@ -153,35 +172,22 @@ def relate(content: Content, *, today: date, drafts: bool = False) -> tuple[Cata
         zone=zone,
         routes=routes_of(site),
         statuses=statuses,
-        previews=frozenset(item.key for item in content.items() if not is_public(item)),
-        jobs=tuple(jobs),
+        previews=frozenset(item.key for item in content.items() if not calendar.is_public(item)),
+        jobs=jobs,
         open_jobs=open_jobs,
-        stories=tuple(published(content.stories)),
-        people={
-            key: person
-            for key, person in content.people.items()
-            if person.data.left_on is None or today < person.data.left_on
-        },
+        stories=calendar.published(content.stories),
+        people={key: person for key, person in content.people.items() if today < (person.data.left_on or date.max)},
         departments=_ordered(content.departments),
         locations=_ordered(content.locations),
         pages={key: page for key, page in _ordered(content.pages).items() if page.original.file not in misplaced},
-        campaigns=tuple(published(content.campaigns)),
-        posts=_wall(content.posts, today=today, zone=zone),
+        campaigns=calendar.published(content.campaigns),
+        posts=calendar.wall(content.posts),
         related=Related(open_jobs),
     )
-    naming = (
-        *(job for job in jobs if statuses[job.id] is not Status.CLOSED),
-        *catalogue.stories,
-        *catalogue.departments.values(),
-        *catalogue.campaigns,
-    )
+    alive = (job for job in jobs if statuses[job.id] is not Status.CLOSED)
+    naming = (*alive, *catalogue.stories, *catalogue.departments.values(), *catalogue.campaigns)
     return catalogue, (*problems, *named_but_gone(naming, content.people, today))
 
 
 def _ordered(group: Mapping[str, Item[T]]) -> dict[str, Item[T]]:
     return dict(sorted(group.items(), key=lambda pair: (getattr(pair[1].data, "order", 0), pair[0])))
-
-
-def _wall(posts: Iterable[StoredPost], *, today: date, zone: tzinfo) -> tuple[StoredPost, ...]:
-    shown = [post for post in posts if not post.data.hidden and day_of(post.data.published, zone) <= today]
-    return tuple(sorted(shown, key=lambda post: (start_of(post.data.published, zone), post.key), reverse=True))
