@@ -225,4 +225,5 @@ _CURES = {
 
 
 def _failure(place: Place, failed: Failed) -> Problem:
-    return error(place, _CURES.get(failed.kind, failed.message), hint="the rest of the site is built without it")
+    message = failed.message.removeprefix("ValueError: ")
+    return error(place, _CURES.get(failed.kind, message), hint="the rest of the site is built without it")
