@@ -1,10 +1,11 @@
 """What several tests share: the demo built once, small sites, and the folder of recorded material where it is there."""
 
+import faulthandler
 import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,14 @@ def run_cli(*arguments: str | Path, cwd: Path = ROOT, timeout: float = 300) -> s
         env={**os.environ, "NO_COLOR": "1", "COLUMNS": "200"},
         check=False,
     )
+
+
+@pytest.fixture(autouse=True)
+def _no_test_hangs() -> Iterator[None]:
+    """End the process of a test that hangs, with its traceback, so that the others still run."""
+    faulthandler.dump_traceback_later(200, exit=True, file=sys.__stderr__)
+    yield
+    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(scope="session")

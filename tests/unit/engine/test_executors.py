@@ -2,8 +2,11 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -15,11 +18,25 @@ SCRIPT = Path(__file__).with_name("engine_scripts.py")
 ROOT = Path(__file__).parents[3]
 
 
-def started(*arguments: object) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
+@contextmanager
+def started(*arguments: object) -> Iterator[subprocess.Popen[str]]:
+    """A build in a process group of its own, which is ended with the test, and after a minute whatever happens."""
+    with subprocess.Popen(
         [sys.executable, SCRIPT, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)}, start_new_session=True,
-    )  # fmt: skip
+    ) as build:  # fmt: skip
+        guard = threading.Timer(60, end, [build.pid])
+        guard.start()
+        try:
+            yield build
+        finally:
+            guard.cancel()
+            end(build.pid)
+
+
+def end(group: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
 
 
 def members(group: int) -> list[int]:
