@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from site_gen.cards import draw
 from site_gen.cards.card import Blob as Picture, CardError, CardInput, Colours, Drawn, FontFile
 from site_gen.cards.fonts import drawing_tools, read_fonts
-from site_gen.cards.og import draw
 from site_gen.catalogue.catalogue import Catalogue
 from site_gen.engine.blob import Blob
 from site_gen.engine.digest import Shared, code_digest
@@ -48,7 +48,7 @@ class Cards:
 def card_leaf(*, fonts: tuple[FontFile, ...], **fields: Any) -> bytes:
     """Leaf: a card, encoded with its size. The fonts come apart from the other fields because all cards share them."""
     try:
-        return draw(CardInput(fonts=fonts, **fields)).encode()
+        return draw(CardInput(fonts=fonts, **fields))
     except CardError as fault:
         return encode_fault(fault.message, fault.hint)
 
