@@ -5,7 +5,7 @@ UV := .tool/bin/uv
 BIN := .venv/bin
 NODE_TOOLS := tests/tools/node_modules/.package-lock.json
 
-.PHONY: site test messages lint browser node-tools lock clean help
+.PHONY: site test messages lint browser node-tools lighthouse lock clean help
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,12 @@ node-tools: $(NODE_TOOLS)
 $(NODE_TOOLS): tests/tools/package.json tests/tools/package-lock.json | browser
 	cd tests/tools && npm ci --no-audit --no-fund --loglevel=error
 
+lighthouse: site browser tests/measure/node_modules/.package-lock.json ## Print Lighthouse's scores of the demo's pages
+	$(BIN)/python -m tests.measure.lighthouse output
+
+tests/measure/node_modules/.package-lock.json: tests/measure/package.json tests/measure/package-lock.json .venv/.dev | browser
+	cd tests/measure && npm ci --no-audit --no-fund --loglevel=error
+
 lock: $(UV) ## Renew the lock files
 	$(UV) pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.txt
 	$(UV) pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group dev pyproject.toml -o requirements-dev.txt
@@ -46,7 +52,7 @@ messages: .venv/.dev ## Collect the interface texts into the catalogues
 	done
 
 clean: ## Remove what was built and the environments
-	rm -rf output .site-gen .venv .tool tests/tools/node_modules
+	rm -rf output .site-gen .venv .tool tests/tools/node_modules tests/measure/node_modules
 
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with: make PYTHON=/path/to/python3.11")'

@@ -26,8 +26,9 @@ from site_gen.engine.memory import MemoryStore
 from site_gen.engine.reasons import explain
 from site_gen.engine.store import Store
 from site_gen.model.problems import Problem, Severity
+from site_gen.pages.described import described
 from site_gen.progress import Progress, Silent, progress_for
-from site_gen.render.theme import ThemeFault
+from site_gen.render.theme_faults import ThemeFault
 from site_gen.stages.inputs import Options, SettingsError, read_inputs
 from site_gen.stages.workshop import Workshop
 
@@ -138,7 +139,9 @@ def _output_name(path: str, output: Path, planned: building.Planned) -> str:
         parts = Path(path).resolve().relative_to(output.resolve()).parts
     except ValueError:
         parts = tuple(filter(None, path.split("/")))
-    return "/".join(parts if parts and "." in parts[-1] else (*parts, "index.html"))
+    name = "/".join(parts)
+    is_file = name in planned.files or any(leaf.name == name for leaf in planned.leaves)
+    return name if is_file or (parts and "." in parts[-1]) else "/".join((*parts, "index.html"))
 
 
 @contextmanager
@@ -192,8 +195,11 @@ def _today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-def write_schemas(content: Path, *, check: bool = False, reference_file: Path | None = None) -> int:
-    """Write the JSON Schemas of the content, and the reference of its fields where a file for it is named.
+def write_schemas(
+    content: Path, *, check: bool = False, reference_file: Path | None = None, templates_file: Path | None = None
+) -> int:
+    """Write the JSON Schemas of the content, and where files for them are named the references of the content's fields
+    and of what templates are given.
 
     With `check`, only tell whether they are as they should be.
     """
@@ -202,6 +208,8 @@ def write_schemas(content: Path, *, check: bool = False, reference_file: Path | 
     texts = {content / "schemas" / f"{name}.json": _as_json(schema) for name, schema in schemas().items()}
     if reference_file:
         texts[reference_file] = reference()
+    if templates_file:
+        texts[templates_file] = described()
     stale = [path for path, text in texts.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     for path in [] if check else stale:
         path.parent.mkdir(parents=True, exist_ok=True)

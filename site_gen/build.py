@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from site_gen.catalogue.catalogue import Catalogue, relate
-from site_gen.checks import job_posting
+from site_gen.checks import job_posting, legal
 from site_gen.engine.blob import Blob
 from site_gen.engine.leaf import Done, Failed, Leaf, Result
 from site_gen.model.content import Content
 from site_gen.model.documents import AnyItem
-from site_gen.model.problems import Place, Problem, error
+from site_gen.model.problems import Place, Problem
+from site_gen.render.theme import Theme
 from site_gen.stages.bodies import Words, make_words
 from site_gen.stages.cards import make_cards
+from site_gen.stages.faults import theme_problem
 from site_gen.stages.inputs import Inputs
 from site_gen.stages.listings import listing_leaves
 from site_gen.stages.pages import LanguagePages, page_leaves, plan_pages, untranslated, without_clashes
@@ -20,6 +22,8 @@ from site_gen.stages.pictures import Pictures, make_pictures
 from site_gen.stages.resources import make_styling, resources
 from site_gen.stages.sharing import unknown_networks
 from site_gen.stages.workshop import Workshop
+
+_MISSING = "there is no template"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Planned:
     """Everything that is decided before pages are rendered.
 
     `files` are those that are made already; `origins` names the leaf that each of them came from, unless it is a copy.
+    `unstyled` pages have no style sheet, as there is a fault in the theme's.
     """
 
     catalogue: Catalogue
@@ -51,6 +56,7 @@ class Planned:
     origins: Mapping[str, str]
     problems: tuple[Problem, ...]
     cards: int
+    unstyled: bool
 
 
 def build(inputs: Inputs, workshop: Workshop) -> Built:
@@ -66,7 +72,7 @@ def build(inputs: Inputs, workshop: Workshop) -> Built:
         pages=sum(1 for name in files if name.endswith(".html")),
         cards=planned.cards,
         jobs=len(planned.catalogue.open_jobs),
-        lost=sum(isinstance(result, Failed) for result in results),
+        lost=len(results) if planned.unstyled else sum(isinstance(result, Failed) for result in results),
     )
 
 
@@ -81,6 +87,7 @@ def plan(inputs: Inputs, workshop: Workshop) -> Planned:
     settings = Place((inputs.root / "site.toml").as_posix())
     problems += [*untranslated(inputs.texts, settings), *unknown_networks(catalogue, settings)]
     problems += [*cards.problems, *styling.problems, *taken, *job_posting.check(catalogue, has_text)]
+    problems += legal.check(catalogue, settings)
     leaves = (*page_leaves(languages, inputs.theme, inputs.texts), *listing_leaves(languages, inputs, words.links))
     workshop.tell("plan", f"{len(leaves)} pages and lists")
     return Planned(
@@ -91,6 +98,7 @@ def plan(inputs: Inputs, workshop: Workshop) -> Planned:
         origins={**pictures.origins, **styling.origins, **cards.origins},
         problems=tuple(problems),
         cards=len(cards.files),
+        unstyled=styling.broken,
     )
 
 
@@ -130,21 +138,11 @@ def _failures(results: Sequence[Result], inputs: Inputs) -> tuple[Problem, ...]:
         if isinstance(result, Failed):
             first, count = found.get(result.message, (result, 0))
             found[result.message] = first, count + 1
-    return tuple(_template_problem(failed, count, inputs) for failed, count in found.values())
+    return tuple(_template_problem(failed, count, inputs.theme) for failed, count in found.values())
 
 
-def _template_problem(failed: Failed, count: int, inputs: Inputs) -> Problem:
-    template, line, message = _split(failed.message)
+def _template_problem(failed: Failed, count: int, theme: Theme) -> Problem:
     pages = f"{failed.leaf.name} and {count - 1} more pages" if count > 1 else failed.leaf.name
-    files = [folder / "templates" / template for folder in inputs.theme_folders if template]
-    place = next((file for file in files if file.is_file()), inputs.theme_folders[0])
-    return error(Place(place.as_posix(), line), message, hint=f"it breaks {pages}; mend the template")
-
-
-def _split(message: str) -> tuple[str, int, str]:
-    """Template, line and words of a fault as `render.page.TemplateFault` writes it."""
-    template, _, rest = message.removeprefix("TemplateFault: ").partition(":")
-    line, _, words = rest.partition(":")
-    if line.isdecimal():
-        return template, int(line), words.strip()
-    return (template, 0, rest.strip()) if message.startswith("TemplateFault: ") else ("", 0, message)
+    alone = "theme.toml" in theme.paths and not theme.extends
+    cure = 'write `extends = "default"` in theme.toml' if alone and _MISSING in failed.message else "mend the template"
+    return theme_problem(failed.message, theme.paths, f"it breaks {pages}; {cure}")

@@ -187,11 +187,16 @@ def new_story(title: str, content: Path) -> int:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write a page about all fields to this file as well, in Markdown.",
 )
-def schema(content: Path, check: bool, reference: Path | None) -> int:
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a page about what templates are given to this file as well, in Markdown.",
+)
+def schema(content: Path, check: bool, reference: Path | None, templates: Path | None) -> int:
     """Write JSON Schemas of the content to CONTENT/schemas, for completion and checks in editors."""
     from site_gen.app import write_schemas
 
-    return write_schemas(content, check=check, reference_file=reference)
+    return write_schemas(content, check=check, reference_file=reference, templates_file=templates)
 
 
 def _options(values: dict[str, Any]) -> "Options":

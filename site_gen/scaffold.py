@@ -42,6 +42,56 @@ Write three sentences that only your company could write.
 - Something that people told you they stayed for
 """
 
+IMPRINT = """\
+---
+# yaml-language-server: $schema=../schemas/page.json
+title: Imprint
+menu: footer
+role: imprint
+order: 90
+---
+
+{name}, [[street and number]], [[postal code and town]], [[country]]
+
+Represented by: [[names of those who may sign for the company]]
+
+Write to [[e-mail address that is read every day]] or call [[telephone number]].
+
+Registered at [[court or register]] under [[number]]; VAT number [[number]].
+"""
+
+PRIVACY = """\
+---
+# yaml-language-server: $schema=../schemas/page.json
+title: Privacy
+menu: footer
+role: privacy
+order: 91
+---
+
+This site sets no cookies, and asks no other server for anything unless you start a film that lies there. Jobs that you
+save, and whether you like it light or dark, are kept in your browser alone.
+
+## Who is responsible
+
+{name}, [[postal address]], [[e-mail address]]. Our data protection officer: [[name or post, and how to write to them]].
+
+## When you visit
+
+The server that these pages lie on notes [[what it notes, such as your IP address]] for [[how long]], so that we can
+find and mend what breaks. It is run by [[name of the host]].
+
+## When you apply
+
+We use what you send us to decide about your application. [[Who reads it, and with which software.]] We delete it
+[[how many months]] after the decision.
+
+## Your rights
+
+You can ask what we know about you, have it corrected or deleted, and take back what you agreed to. You can also
+complain to [[the authority that supervises you]].
+"""
+
 DEPARTMENT = """\
 ---
 # yaml-language-server: $schema=../schemas/department.json
@@ -129,6 +179,8 @@ def new_site(folder: Path, name: str, today: date) -> tuple[Path, ...]:
         folder / ".gitignore": IGNORE,
         content / "site.toml": SITE.format(name=_quoted(employer)),
         content / "pages" / "home.md": HOME,
+        content / "pages" / "imprint.md": IMPRINT.format(name=_written(employer)),
+        content / "pages" / "privacy.md": PRIVACY.format(name=_written(employer)),
         content / "departments" / "workshop.md": DEPARTMENT,
         content / "locations" / "head-office.md": LOCATION,
         content / "jobs" / "joiner.md": _job("Joiner", "workshop", "head-office", today),
@@ -175,6 +227,11 @@ def _clean(text: str) -> str:
     """Text in one line, composed, without control characters."""
     kept = "".join(" " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} else sign for sign in text)
     return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+def _written(name: str) -> str:
+    """A name as it stands in Markdown."""
+    return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", name)
 
 
 def _quoted(text: str) -> str:

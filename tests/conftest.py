@@ -9,6 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Speed is measured in measurements of its own, never asserted in seconds: a busy machine is no fault of the code.
+settings.register_profile("site_gen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("site_gen")
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-23"
@@ -54,6 +59,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo site, built for `https://example.org/careers/`."""
     return _demo(tmp_path_factory, "demo-below", "--base-url", "https://example.org/careers/")
+
+
+@pytest.fixture(scope="session")
+def demo_in_broadsheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo site in the second theme; a warning would be an error."""
+    return _demo(tmp_path_factory, "demo-in-broadsheet", "--theme", "broadsheet", "--strict")
 
 
 def _demo(tmp_path_factory: pytest.TempPathFactory, name: str, *arguments: str) -> Path:

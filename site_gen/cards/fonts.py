@@ -3,10 +3,8 @@
 import hashlib
 import io
 import math
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont, features
@@ -21,19 +19,10 @@ _SMALL = 48
 """Pixels. Pillow puts letters on whole pixels; below this size that shows, so lines are drawn large and scaled down."""
 
 
-def read_fonts(folder: Path) -> tuple[FontFile, ...]:
-    """The chain of fonts that `fonts.toml` in the folder lists, in its order. Raises OSError when a file is missing."""
-    listed = tomllib.loads((folder / "fonts.toml").read_text(encoding="utf-8"))["font"]
-    return tuple(
-        _font_file(folder / entry["file"], (entry["weights"][0], entry["weights"][1]), entry["ranges"])
-        for entry in listed
-    )
-
-
-def _font_file(path: Path, weights: tuple[int, int], ranges: str) -> FontFile:
-    data = path.read_bytes()
+def font_file(name: str, data: bytes, weights: tuple[int, int], ranges: str) -> FontFile:
+    """A font from its bytes; `ranges` is what it holds, as CSS writes `unicode-range`."""
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-    return FontFile(path.name, digest, weights, tuple(_range(part) for part in ranges.split(",")), data)
+    return FontFile(name.rpartition("/")[2], digest, weights, tuple(_range(part) for part in ranges.split(",")), data)
 
 
 def _range(written: str) -> tuple[int, int]:

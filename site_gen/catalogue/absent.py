@@ -15,7 +15,7 @@ def named_but_gone(items: Iterable[AnyItem], people: Mapping[str, Item[Person]],
     """A warning for each place that names somebody who has left: they are not shown there any more."""
     for item in items:
         for document in item:
-            for path, name in _named(document):
+            for path, name in named(document):
                 left = people[name].data.left_on if name in people else None
                 if left and left <= today:
                     yield warning(
@@ -26,7 +26,8 @@ def named_but_gone(items: Iterable[AnyItem], people: Mapping[str, Item[Person]],
                     )
 
 
-def _named(document: AnyDocument) -> Iterator[tuple[FieldPath, str]]:
+def named(document: AnyDocument) -> Iterator[tuple[FieldPath, str]]:
+    """Whom a document names to be shown, each with the path of the field."""
     for field in _ONES:
         yield (field,), getattr(document.data, field, "")
     for field in _LISTS:

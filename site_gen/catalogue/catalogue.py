@@ -7,6 +7,8 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from site_gen.catalogue.absent import named_but_gone
+from site_gen.catalogue.consent import agreed
+from site_gen.catalogue.facets import Facets, facets_of
 from site_gen.catalogue.lifecycle import Status, day_of, start_of, status
 from site_gen.catalogue.related import Related
 from site_gen.catalogue.routes import Routes, reserved_slugs, routes_of
@@ -15,7 +17,6 @@ from site_gen.model.documents import AnyItem, Item
 from site_gen.model.items import Campaign, Department, Job, Location, Page, Person, Query, Story
 from site_gen.model.problems import Problem
 from site_gen.model.site import Site
-from site_gen.model.values import Image
 
 T = TypeVar("T")
 
@@ -26,6 +27,7 @@ class Catalogue:
 
     `jobs` have a page (open and closed ones, newest first), `open_jobs` are in lists as well. People who left are not
     in here, nor are stories and posts of the future. `previews` are the keys of items that only `--drafts` shows.
+    `withheld` are the pictures that may not be shown, by path below the content folder; no item has them any more.
     """
 
     site: Site
@@ -44,23 +46,20 @@ class Catalogue:
     campaigns: tuple[Item[Campaign], ...]
     posts: tuple[StoredPost, ...]
     related: Related
+    facets: Facets
+    withheld: frozenset[str]
 
     def open_in_department(self, department: str) -> tuple[Item[Job], ...]:
         """Open jobs of a department."""
-        return tuple(job for job in self.open_jobs if job.data.department == department)
+        return self.facets.departments.get(department, ())
 
     def open_at(self, location: str) -> tuple[Item[Job], ...]:
         """Open jobs at a location."""
-        return tuple(job for job in self.open_jobs if location in job.data.locations)
+        return self.facets.locations.get(location, ())
 
     def open_for(self, query: Query) -> tuple[Item[Job], ...]:
         """Open jobs that a campaign asks for."""
         return tuple(job for job in self.open_jobs if job.id in query.jobs or _matches(job.data, query))
-
-    def photo(self, person: Person) -> Image | None:
-        """The photo of a person, as long as they agreed to it."""
-        allowed = person.consent_until is None or self.today <= person.consent_until
-        return person.photo if allowed else None
 
     def stories_of(
         self, *, department: str = "", location: str = "", person: str = "", jobs: Iterable[str] = ()
@@ -154,7 +153,8 @@ class _Calendar:
 
 def relate(content: Content, *, today: date, drafts: bool = False) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Put content in relation on a day; with `drafts`, what is upcoming or unfinished shows as well."""
-    site = content.site
+    shown = agreed(content, today)
+    content, site = shown.content, content.site
     zone = ZoneInfo(site.time_zone)
     calendar = _Calendar(today, zone, drafts)
     statuses = {
@@ -183,10 +183,12 @@ def relate(content: Content, *, today: date, drafts: bool = False) -> tuple[Cata
         campaigns=calendar.published(content.campaigns),
         posts=calendar.wall(content.posts),
         related=Related(open_jobs),
+        facets=facets_of(jobs, open_jobs),
+        withheld=shown.withheld,
     )
     alive = (job for job in jobs if statuses[job.id] is not Status.CLOSED)
     naming = (*alive, *catalogue.stories, *catalogue.departments.values(), *catalogue.campaigns)
-    return catalogue, (*problems, *named_but_gone(naming, content.people, today))
+    return catalogue, (*problems, *shown.notes, *named_but_gone(naming, content.people, today))
 
 
 def _ordered(group: Mapping[str, Item[T]]) -> dict[str, Item[T]]:

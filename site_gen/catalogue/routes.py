@@ -12,7 +12,10 @@ HOME = "home"
 
 # First parts of addresses that belong to the site itself; no page may take them.
 RESERVED = frozenset(
-    [*(kind.value for kind in Kind), "social", "cards", "assets", "boards", "go", "apply", "_kit", "_edit", "schemas"]
+    [
+        *(kind.value for kind in Kind),
+        *("social", "search", "shortlist", "cards", "assets", "boards", "go", "apply", "_kit", "_edit", "schemas"),
+    ]
 )
 
 

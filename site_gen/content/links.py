@@ -21,6 +21,12 @@ _PICTURES = (
     re.compile(r"!\[[^\[\]\n]*\]\(" + _TARGET),
     re.compile(r"""<img\b[^<>]*?\bsrc[ ]?=[ ]?["'](?P<angled>[^"'<>\n]+)(?P<bare>)["']"""),
 )
+_WORDLESS = (
+    re.compile(r"!\[[ \t]*\]\([^()\n]*\)(?!\{[^{}\n]*\.decorative\b)"),
+    re.compile(r"!\[[ \t]*\]\[[^\[\]\n]+\](?!\{[^{}\n]*\.decorative\b)"),
+    # In HTML an empty `alt` says that the picture is decorative; one that is missing says nothing.
+    re.compile(r"<img\b(?![^<>]*\salt[ ]?=)[^<>]*>"),
+)
 _FENCE = re.compile(r"[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+)*(`{3,}|~{3,})")
 _LIST = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)]|:)[ \t]")
 _PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
@@ -68,6 +74,16 @@ def body_links(document: Document[Any], jobs_folder: str = "jobs") -> tuple[Body
         if link is not None:
             found.append(BodyLink(target, _place(document, offset, len(target)), **link))
     return tuple(found)
+
+
+def wordless_pictures(document: Document[Any]) -> Iterator[Place]:
+    """Where a document shows a picture without words for those who cannot see it; code is passed over."""
+    body = document.body
+    if not any(sign in body for sign in ("![", "<img")):
+        return
+    prose = _without_code(body)
+    for match in sorted(match.span() for pattern in _WORDLESS for match in pattern.finditer(prose)):
+        yield _place(document, match[0], match[1] - match[0])
 
 
 def _place(document: Document[Any], offset: int, length: int) -> Place:

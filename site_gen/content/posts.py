@@ -12,7 +12,7 @@ from site_gen.content.validate import check, news
 from site_gen.model.content import StoredPost
 from site_gen.model.documents import FieldPath
 from site_gen.model.items import Post
-from site_gen.model.problems import Problem, error, warning
+from site_gen.model.problems import Place, Problem, Severity, error, note, warning
 from site_gen.model.values import Media
 
 WRITTEN = "posts/"
@@ -45,7 +45,16 @@ def read_posts(path: str, source: Source, zone: tzinfo, files: frozenset[str]) -
             is_good = not any(problem.is_error for problem in found)
             posts.append(ReadPost(StoredPost(data, entry.start), entry, fetched, is_good))
         problems += found
-    return posts, problems
+    return posts, _summed_up(problems) if fetched else problems
+
+
+def _summed_up(problems: list[Problem]) -> list[Problem]:
+    """The problems of a fetched file, notes of one kind made one: a network that gives no words gives them nowhere."""
+    notes = [problem for problem in problems if problem.severity is Severity.NOTE]
+    if len(notes) < 2:
+        return problems
+    others = [problem for problem in problems if problem.severity is not Severity.NOTE]
+    return [*others, replace(notes[0], message=f"{notes[0].message} (and {len(notes) - 1} more like this)")]
 
 
 def _entries(tree: Tree, problems: list[Problem]) -> Iterator[Tree]:
@@ -90,16 +99,21 @@ def _with_media(
         where: FieldPath = ("media", index, "src")
         if path:
             kept.append(replace(media, src=path))
-            if not (media.alt or fetched):
-                hint = "add `alt:` with what it shows"
-                problems.append(
-                    warning(tree.place(where), "the picture has no `alt` text", field=dotted(where), hint=hint)
-                )
+            if not media.alt.strip() and not media.decorative and media.kind != "audio":
+                problems.append(_without_words(tree.place(where), dotted(where), fetched=fetched))
             continue
         say = warning if fetched else error
         hint = "run `site-gen fetch` again" if fetched else "save it beside this file or in `media/`"
         problems.append(say(tree.place(where), f"there is no file `{media.src}`", field=dotted(where), hint=hint))
     return replace(post, media=tuple(kept)), problems
+
+
+def _without_words(place: Place, field: str, *, fetched: bool) -> Problem:
+    """A picture that nothing is said about; what a network gave nobody can mend here."""
+    message = "the picture has no `alt` text for people who cannot see it"
+    if fetched:
+        return note(place, message, field=field, hint="describe it on the network, then run `site-gen fetch` again")
+    return warning(place, message, field=field, hint="add `alt:` with what it shows, or `decorative: true`")
 
 
 def _media_path(src: str, folder: str, files: frozenset[str]) -> str:

@@ -55,7 +55,7 @@ def interpret(folder: Folder, *, drafts: bool = False) -> Reading:
         return Reading(None, (*folder.problems, *problems), _shown(folder, sources))
     if settings is None:
         return Reading(None, (*folder.problems, *problems, *_without_settings(folder)), _shown(folder, sources))
-    site, more = read_site(settings, folder.others)
+    site, places, more = read_site(settings, folder.others)
     problems += [*folder.problems, *more, *stray_files(folder, site)]
     usable = not any(problem.is_error for problem in problems if problem.place.file == settings.file)
     around = Surroundings(site, time_zone(site.time_zone) or UTC, folder.others, drafts)
@@ -63,7 +63,8 @@ def interpret(folder: Folder, *, drafts: bool = False) -> Reading:
     items = stock.items()
     posts = stock.posts(items)
     problems += stock.problems
-    content = Content(site=site, posts=posts, **{kind.value: items[kind] for kind in Kind}) if usable else None
+    groups = {kind.value: items[kind] for kind in Kind}
+    content = Content(site=site, posts=posts, settings=places, **groups) if usable else None
     ordered = sorted(dict.fromkeys(problems), key=lambda problem: (problem.place, problem.field, problem.message))
     return Reading(content, tuple(ordered), _shown(folder, sources))
 

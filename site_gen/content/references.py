@@ -7,7 +7,7 @@ from posixpath import basename
 from typing import Any
 
 from site_gen.content.complaints import field_name, shown
-from site_gen.content.links import BodyLink, body_links
+from site_gen.content.links import BodyLink, body_links, wordless_pictures
 from site_gen.content.media import FOLDER, meant
 from site_gen.content.slugs import slug_of
 from site_gen.content.source import Source
@@ -15,6 +15,7 @@ from site_gen.content.spans import Tree, dotted
 from site_gen.content.words import closest
 from site_gen.model.documents import AnyDocument, AnyItem, FieldPath, Item, Kind
 from site_gen.model.items import Campaign, Department, Job, Person, Post, Story
+from site_gen.model.pictured import pictures_of
 from site_gen.model.problems import Place, Problem, error, warning
 
 FIELDS: Mapping[type[Any], tuple[tuple[tuple[str, ...], Kind], ...]] = {
@@ -72,10 +73,20 @@ class Known:
 
 def reference_problems(data: object, known: Known) -> Iterator[tuple[FieldPath, str, str]]:
     """Path, message and hint for each id in a noun that is the id of nothing."""
+    for where, name, kind in (*_references(data), *_pictured(data)):
+        if name not in known.names[kind]:
+            yield where, f"there is no {ONE[kind]} {shown(name)}", _hint(name, kind, known)
+
+
+def _references(data: object) -> Iterator[tuple[FieldPath, str, Kind]]:
     for path, kind in FIELDS.get(type(data), ()):
-        for where, name in _ids(data, path):
-            if name not in known.names[kind]:
-                yield where, f"there is no {ONE[kind]} {shown(name)}", _hint(name, kind, known)
+        yield from ((where, name, kind) for where, name in _ids(data, path))
+
+
+def _pictured(data: object) -> Iterator[tuple[FieldPath, str, Kind]]:
+    """Who can be seen in the pictures. These ids stay whatever becomes of the people: the catalogue looks at them."""
+    for path, image in pictures_of(data):
+        yield from (((*path, "people", index), name, Kind.PERSON) for index, name in enumerate(image.people))
 
 
 def _ids(data: Any, path: tuple[str, ...]) -> list[tuple[FieldPath, str]]:
@@ -109,6 +120,13 @@ def document_problems(document: AnyDocument, known: Known) -> Iterator[Problem]:
         problem = _link_problem(link, known)
         if problem:
             yield problem
+    for place in wordless_pictures(document):
+        yield _wordless(place)
+
+
+def _wordless(place: Place) -> Problem:
+    hint = "write `![What it shows](…)`; if it says nothing that the text does not, write `![](…){.decorative}`"
+    return warning(place, "the picture has no words for people who cannot see it", hint=hint)
 
 
 def _as_written(document: AnyDocument, path: FieldPath) -> FieldPath:
@@ -185,6 +203,7 @@ def foreign_problems(item: AnyItem, known: Known, sources: Mapping[str, Source])
             if problem:
                 place = sources[document.file].place(at, at + len(link.target)) if at >= 0 else Place(document.file)
                 problems.append(warning(place, problem.message, hint=problem.hint))
+        problems += [_wordless(Place(document.file)) for _ in wordless_pictures(document)]
     return replace(item, documents=tuple(documents)), problems
 
 

@@ -1,55 +1,39 @@
 """What must hold between the values of a noun, beyond their types."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
-from datetime import date, datetime
+from collections.abc import Iterator
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
 from site_gen.content import shapes
 from site_gen.content.complaints import field_name
-from site_gen.content.media import media_problem
-from site_gen.content.spans import Tree
-from site_gen.content.standards import (
-    GENDERS,
-    countries,
-    country_meant,
-    currencies,
-    email_meant,
-    is_email,
-    is_language,
-    is_web_address,
-    slug_fault,
+from site_gen.content.field_rules import (
+    Fault,
+    Rule,
+    country_faults,
+    country_rule,
+    email_hint,
+    email_rule,
+    ends_after,
+    full_address,
+    is_before,
+    language_rule,
+    slug_rule,
+    title_rule,
+    warn,
+    web_rule,
 )
+from site_gen.content.media import FILMS, film_problem, is_media_file, media_problem
+from site_gen.content.spans import Tree
+from site_gen.content.standards import GENDERS, currencies, email_meant, is_email, is_web_address
 from site_gen.content.words import closest, did_you_mean
 from site_gen.model.documents import FieldPath
 from site_gen.model.items import Campaign, Department, Job, Location, Page, Person, Post, Story
-from site_gen.model.problems import Problem, Severity, error
+from site_gen.model.problems import Problem, error
 from site_gen.model.values import Account, Event, Hours, Image, Quote, Rating, Salary, Video
 
 _MONEY_LIMIT = 10**9
 _WEEK = 168
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A broken rule at a field of a noun; the place comes later."""
-
-    field: str
-    message: str
-    hint: str
-    severity: Severity = Severity.ERROR
-    index: int | None = None
-
-    @property
-    def path(self) -> FieldPath:
-        """Where it is, within its noun."""
-        if not self.field:
-            return ()
-        return (self.field,) if self.index is None else (self.field, self.index)
-
-
-Rule = Callable[[Any], Iterator[Fault]]
 
 
 def break_rules(data: object, tree: Tree, media: frozenset[str]) -> Iterator[Problem]:
@@ -68,6 +52,9 @@ def _walk(data: Any, tree: Tree, media: frozenset[str], path: FieldPath) -> Iter
         problem = media_problem(data.src, media, tree, (*path, "src"))
         if problem:
             yield problem
+    if isinstance(data, Video):
+        told = (film_problem(getattr(data, name), media, tree, (*path, name)) for name in FILMS)
+        yield from filter(None, told)
     for name in _nested(type(data)):
         inner = getattr(data, name)
         if isinstance(inner, tuple):
@@ -89,68 +76,15 @@ def _nested(noun: type[Any]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _warn(field: str, message: str, hint: str) -> Fault:
-    return Fault(field, message, hint, Severity.WARNING)
+def _film(field: str) -> Rule:
+    """An address, or a file, which is looked for elsewhere."""
+    rule = web_rule(field)
 
+    def film(video: Video) -> Iterator[Fault]:
+        if not is_media_file(getattr(video, field)):
+            yield from rule(video)
 
-def slug_rule(data: Any) -> Iterator[Fault]:
-    """A slug that was written must be good for an address and for a folder."""
-    fault = slug_fault(data.slug) if data.slug else ""
-    if fault:
-        yield Fault("slug", f"the slug {fault}", "write it like `electronics-technician`")
-
-
-def language_rule(data: Any) -> Iterator[Fault]:
-    """A language that was written must be one."""
-    if data.language and not is_language(data.language):
-        yield Fault("language", f"`{data.language}` is no language code", "write it like `de` or `pt-BR`")
-
-
-def title_rule(data: Any) -> Iterator[Fault]:
-    """A title must not be empty."""
-    name = "title" if hasattr(data, "title") else "name"
-    if not getattr(data, name).strip():
-        yield Fault(name, f"`{name}` is empty", f"write what it should be, for example `{name}: …`")
-
-
-def web_rule(field: str) -> Rule:
-    """A field that, if it is filled, holds a web address."""
-
-    def rule(data: Any) -> Iterator[Fault]:
-        text = getattr(data, field)
-        if text and not is_web_address(text):
-            yield Fault(field, f"`{text}` is no web address", f"write it in full, such as `{_full_address(text)}`")
-
-    return rule
-
-
-def _full_address(text: str) -> str:
-    guess = f"https://{text.strip()}"
-    return guess if "." in text and is_web_address(guess) else "https://www.example.com/page"
-
-
-def email_rule(data: Any) -> Iterator[Fault]:
-    """An e-mail address must be one."""
-    if data.email and not is_email(data.email):
-        yield Fault("email", f"`{data.email}` is no e-mail address", _email_hint(data.email))
-
-
-def _email_hint(text: str) -> str:
-    meant = email_meant(text)
-    return f"did you mean `{meant}`?" if meant else "write it like `jobs@example.com`"
-
-
-def country_rule(data: Any) -> Iterator[Fault]:
-    """A country is two capital letters."""
-    if data.country:
-        yield from _country("country", data.country)
-
-
-def _country(field: str, code: str, index: int | None = None) -> Iterator[Fault]:
-    if code not in countries():
-        meant = country_meant(code)
-        hint = f"did you mean `{meant}`?" if meant else "write the two letters of the country, such as `DE`"
-        yield Fault(field, f"`{code}` is no country code", hint, index=index)
+    return film
 
 
 def _apply(job: Job) -> Iterator[Fault]:
@@ -159,11 +93,11 @@ def _apply(job: Job) -> Iterator[Fault]:
         return
     if "@" in text and "://" not in text:
         if not is_email(text):
-            yield Fault("apply", f"`{text}` is no e-mail address", _email_hint(text))
+            yield Fault("apply", f"`{text}` is no e-mail address", email_hint(text))
     elif not is_web_address(text) and email_meant(text):
-        yield Fault("apply", f"`{text}` is no e-mail address", _email_hint(text))
+        yield Fault("apply", f"`{text}` is no e-mail address", email_hint(text))
     elif not is_web_address(text):
-        hint = f"write a web address such as `{_full_address(text)}`, or an e-mail address"
+        hint = f"write a web address such as `{full_address(text)}`, or an e-mail address"
         yield Fault("apply", f"`{text}` is neither a web address nor an e-mail address", hint)
 
 
@@ -171,33 +105,22 @@ def _genders(job: Job) -> Iterator[Fault]:
     """A title is what the position is called (Google: nothing else in it); the suffix has a field of its own."""
     found = GENDERS.search(job.title)
     if found:
-        yield _warn("title", "the title has the gender suffix in it", f"move it to a line `gender_suffix: {found[1]}`")
-
-
-def _before(first: date, last: date) -> bool:
-    if isinstance(first, datetime) and isinstance(last, datetime):
-        return first < last
-    return day_of(first) < day_of(last)
-
-
-def day_of(moment: date) -> date:
-    """The day of a day or time."""
-    return moment.date() if isinstance(moment, datetime) else moment
+        yield warn("title", "the title has the gender suffix in it", f"move it to a line `gender_suffix: {found[1]}`")
 
 
 def _dates(job: Job) -> Iterator[Fault]:
-    if job.opens and job.closes and _before(job.closes, job.opens):
+    if job.opens and job.closes and is_before(job.closes, job.opens):
         yield Fault("closes", "the ad closes before it opens", "correct `opens` or `closes`")
 
 
 def _workplace(job: Job) -> Iterator[Fault]:
     if job.workplace == "remote" and not job.remote_countries:
         message = "a remote job that names no country; search engines do not list it as remote"
-        yield _warn("workplace", message, "add for example `remote_countries: [DE, AT]`")
+        yield warn("workplace", message, "add for example `remote_countries: [DE, AT]`")
     if job.workplace != "remote" and not job.locations:
-        yield _warn("", f"the job is {job.workplace}, but names no location", "add for example `locations: [varna]`")
+        yield warn("", f"the job is {job.workplace}, but names no location", "add for example `locations: [varna]`")
     for index, code in enumerate(job.remote_countries):
-        yield from _country("remote_countries", code, index)
+        yield from country_faults("remote_countries", code, index)
 
 
 def _experience(job: Job) -> Iterator[Fault]:
@@ -241,16 +164,7 @@ def _currency(salary: Salary) -> Iterator[Fault]:
 def _alt(image: Image) -> Iterator[Fault]:
     if not image.alt.strip() and not image.decorative:
         hint = "add `alt:` with what it shows; if it says nothing that the text does not, add `decorative: true`"
-        yield _warn("src", "the picture has no `alt` text for people who cannot see it", hint)
-
-
-def _ends(field: str, first: str) -> Rule:
-    def rule(data: Any) -> Iterator[Fault]:
-        start, end = getattr(data, first), getattr(data, field)
-        if start and end and _before(end, start):
-            yield Fault(field, f"`{field}` is before `{first}`", f"correct `{first}` or `{field}`")
-
-    return rule
+        yield warn("src", "the picture has no `alt` text for people who cannot see it", hint)
 
 
 def _coordinates(location: Location) -> Iterator[Fault]:
@@ -304,14 +218,14 @@ RULES: dict[type[Any], tuple[Rule, ...]] = {
     Department: (title_rule, slug_rule, language_rule),
     Location: (title_rule, slug_rule, language_rule, country_rule, _coordinates),
     Page: (title_rule, slug_rule, language_rule, _menu, _role),
-    Campaign: (title_rule, slug_rule, language_rule, _ends("ends", "starts")),
+    Campaign: (title_rule, slug_rule, language_rule, ends_after("ends", "starts")),
     Post: (_url_given, web_rule("url"), language_rule),
     Salary: (_range(_MONEY_LIMIT, "pay"), _thousands, _currency),
     Hours: (_range(_WEEK, "weekly hours"),),
     Image: (_alt,),
-    Video: (web_rule("url"), web_rule("captions")),
+    Video: (_film("url"), _film("captions")),
     Account: (web_rule("url"),),
-    Event: (web_rule("url"), _ends("ends", "starts")),
+    Event: (web_rule("url"), ends_after("ends", "starts")),
     Rating: (web_rule("url"), _rating),
     Quote: (_empty_quote,),
 }

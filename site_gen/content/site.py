@@ -10,8 +10,9 @@ from zoneinfo import available_timezones
 
 from site_gen.content import shapes
 from site_gen.content.complaints import field_name, shown
+from site_gen.content.field_rules import Fault, country_rule, email_rule, web_rule
 from site_gen.content.media import media_problem
-from site_gen.content.rules import RULES, Fault, country_rule, email_rule, web_rule
+from site_gen.content.rules import RULES
 from site_gen.content.source import Source
 from site_gen.content.spans import Tree, dotted
 from site_gen.content.standards import is_colour, is_language, is_web_address, time_zone
@@ -20,28 +21,37 @@ from site_gen.content.validate import check, news
 from site_gen.content.words import closest, did_you_mean
 from site_gen.model.documents import FieldPath
 from site_gen.model.items import Job
-from site_gen.model.problems import Problem, error
-from site_gen.model.site import Address, FieldRule, JobsSettings, Organization, Site, SocialSettings
+from site_gen.model.problems import Place, Problem, error
+from site_gen.model.site import (
+    Accessibility,
+    Address,
+    Authority,
+    FieldRule,
+    JobsSettings,
+    Organization,
+    Site,
+    SocialSettings,
+)  # fmt: skip
 
 FILE = "site.toml"
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-def read_site(source: Source, media: frozenset[str]) -> tuple[Site, list[Problem]]:
-    """Read the settings.
+def read_site(source: Source, media: frozenset[str]) -> tuple[Site, Mapping[FieldPath, Place], list[Problem]]:
+    """Read the settings; with the place of each, and what is wrong.
 
     With errors, the site is what could be made out of them: good enough to read the rest of the content by, so that
     all problems are told at once, and never to be built from.
     """
     tree, problems = read_toml(source)
     if tree is None:
-        return _STAND_IN, problems
+        return _STAND_IN, {}, problems
     tree = replace(tree, value=_with_rules_spelt_out(tree.value))
     checked = check(Site, tree, UTC)
     site = checked.rest or _STAND_IN
     broken = news(_break_rules(site, tree, media), checked.problems)
     problems = [*problems, *checked.problems, *broken]
-    return (_usable(site) if problems else _finished(site)), problems
+    return (_usable(site) if problems else _finished(site)), tree.places, problems
 
 
 _STAND_IN = Site(base_url="https://example.org/", organization=Organization(name="…"))
@@ -94,7 +104,9 @@ def _spelt_out(rule: Any) -> Any:
 
 def _break_rules(site: Site, tree: Tree, media: frozenset[str]) -> Iterator[Problem]:
     nouns: list[tuple[FieldPath, Any]] = [((), site), (("organization",), site.organization), (("jobs",), site.jobs)]
-    nouns += [(("social",), site.social)]
+    nouns += [(("social",), site.social), (("accessibility",), site.accessibility)]
+    if site.accessibility.authority:
+        nouns.append((("accessibility", "authority"), site.accessibility.authority))
     if site.organization.address:
         nouns.append((("organization", "address"), site.organization.address))
     nouns += [(("accounts", index), one) for index, one in enumerate(site.accounts)]
@@ -106,6 +118,7 @@ def _break_rules(site: Site, tree: Tree, media: frozenset[str]) -> Iterator[Prob
                 yield Problem(fault.severity, tree.place(where), fault.message, field_name(tree, where), fault.hint)
     yield from _brand(site, tree, media)
     yield from _foreign_fields(site.jobs, tree)
+    yield from _limits(site, tree)
 
 
 def _brand(site: Site, tree: Tree, media: frozenset[str]) -> Iterator[Problem]:
@@ -115,7 +128,7 @@ def _brand(site: Site, tree: Tree, media: frozenset[str]) -> Iterator[Problem]:
             path = ("brand", name)
             hint = f'write it with six digits, for example `{name} = "#0b4f6c"`'
             yield error(tree.place(path), f"`{colour}` is no colour", field=dotted(path), hint=hint)
-    for name in ("logo", "card_logo", "favicon"):
+    for name in ("logo", "logo_dark", "card_logo", "favicon"):
         if getattr(site.brand, name):
             problem = media_problem(getattr(site.brand, name), media, tree, ("brand", name))
             if problem:
@@ -169,6 +182,15 @@ def base_url_faults(text: str) -> Iterator[Fault]:
         yield Fault("base_url", "the address must begin with https", f"write `https{text.removeprefix('http')}`")
     elif parts.query or parts.fragment:
         yield Fault("base_url", "the address must end before `?` and `#`", hint)
+
+
+def _limits(site: Site, tree: Tree) -> Iterator[Problem]:
+    for code in site.accessibility.limits:
+        if code not in site.all_languages:
+            path: FieldPath = ("accessibility", "limits", code)
+            message = f"there is no language {shown(code)} in this site"
+            hint = "write the code of a language of the site, such as `limits.en`"
+            yield error(tree.key_place(path), message, field=dotted(path), hint=hint)
 
 
 def _languages(site: Site) -> Iterator[Fault]:
@@ -227,4 +249,6 @@ _RULES: Mapping[type[Any], tuple[Any, ...]] = {
     Address: (country_rule,),
     JobsSettings: (_folder,),
     SocialSettings: (_wall,),
+    Accessibility: (email_rule,),
+    Authority: (web_rule("url"),),
 }

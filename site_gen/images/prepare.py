@@ -5,12 +5,13 @@ Never copied byte for byte: copying is how places where a photo was taken get pu
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from site_gen.images.result import Extension, ImageError, Prepared
+from site_gen.images.result import Extension, ImageError, Prepared, Variant
+from site_gen.images.variants import encoded, scaled, tint, variants, widths_for
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 """All that is decoded. Pillow knows some forty formats; the rare ones are where hostile files aim."""
@@ -20,7 +21,6 @@ MOST_PIXELS = 40_000_000
 MOST_PIXELS_JPEG = 120_000_000
 """A JPEG is scaled down while it is decoded, so that 12000×9000 from a phone needs little memory."""
 
-_QUALITY = 82
 _FAULTS = (OSError, ValueError, SyntaxError, OverflowError, MemoryError)
 _SIGNS = (
     (b"%PDF", 0, "is a PDF", "Export the page as PNG or JPEG."),
@@ -36,23 +36,29 @@ _SIGNS = (
 )
 
 
-def prepare(data: bytes, *, max_width: int = 1600, name: str) -> Prepared:
+def prepare(data: bytes, *, max_width: int = 1600, widths: Sequence[int] = (), name: str) -> Prepared:
     """Decode, turn upright, convert to sRGB, scale down to `max_width` pixels, encode anew without any metadata.
 
-    Of an animated picture the first frame is taken. `name` is how messages call it. Raises ImageError for everything
-    that is no sound PNG, JPEG, WebP or GIF within the limits of this module.
+    With `widths` there are variants of these widths in pixels, as far as the picture goes. Of an animated picture the
+    first frame is taken. `name` is how messages call it. Raises ImageError for everything that is no sound PNG, JPEG,
+    WebP or GIF within the limits of this module.
     """
+    widest = max((max_width, *widths))
     with _guarded(name):
         image = _opened(data, name)
-        source = image.format
-        image.draft(None, (max_width, max_width))
+        drawn = image.format in {"PNG", "GIF"}
+        image.draft(None, (widest, widest))
         image.load()
         image = _in_srgb(_eight_bits(ImageOps.exif_transpose(image)))
-        if image.width > max_width:
-            height = max(1, round(image.height * max_width / image.width))
-            image = image.resize((max_width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        encoded, extension = _encoded(image, drawn=source in {"PNG", "GIF"})
-    return Prepared(encoded, extension, image.width, image.height)
+        shape = image.height / image.width
+        # Comments and profiles cling to the old object.
+        image = scaled(Image.frombytes(image.mode, image.size, image.tobytes()), widest, shape)
+        is_opaque = image.mode == "RGB" or image.getchannel("A").getextrema() == (255, 255)
+        image = image.convert("RGB" if is_opaque else "RGBA")
+        shown = scaled(image, max_width, shape)
+        own = Variant(*_file(shown, drawn=drawn))
+        others = tuple(variants(image, own, widths_for(image.width, widths))) if widths else ()
+        return Prepared(own.data, own.extension, *shown.size, others, tint(shown) if is_opaque else "")
 
 
 def size(data: bytes, *, name: str = "the picture") -> tuple[int, int]:
@@ -125,22 +131,12 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     return image if image.mode == mode else image.convert(mode)
 
 
-def _encoded(image: Image.Image, *, drawn: bool) -> tuple[bytes, Extension]:
-    """The file that serves best: PNG for drawings, JPEG for photographs, PNG or WebP where parts are transparent."""
-    bare = Image.frombytes(image.mode, image.size, image.tobytes())  # comments and profiles cling to the old object
-    if bare.mode == "RGBA" and bare.getchannel("A").getextrema() != (255, 255):
-        png, webp = _saved(bare, "PNG", optimize=True), _saved(bare, "WEBP", quality=85, method=4)
-        return (png, "png") if len(png) <= len(webp) * 1.5 else (webp, "webp")
-    bare = bare.convert("RGB")
-    jpeg = _saved(bare, "JPEG", quality=_QUALITY, progressive=True, optimize=True)
-    if drawn:
-        png = _saved(bare, "PNG", optimize=True)
-        if len(png) <= len(jpeg) * 1.5:
-            return png, "png"
-    return jpeg, "jpg"
-
-
-def _saved(image: Image.Image, kind: str, **options: object) -> bytes:
-    file = io.BytesIO()
-    image.save(file, kind, **options)
-    return file.getvalue()
+def _file(image: Image.Image, *, drawn: bool) -> tuple[Extension, int, bytes]:
+    """The file that every browser shows: PNG for drawings, JPEG for photographs, PNG or WebP where parts are clear."""
+    other: Extension = "webp" if image.mode == "RGBA" else "jpg"
+    lossy = encoded(image, other)
+    if drawn or image.mode == "RGBA":
+        png = encoded(image, "png")
+        if len(png) <= len(lossy) * 1.5:
+            return "png", image.width, png
+    return other, image.width, lossy

@@ -1,12 +1,13 @@
 """What comes out of preparing a picture, and what goes wrong."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Literal
 
 from site_gen.model.faults import FaultWithCure
 
-Extension = Literal["jpg", "png", "webp", "svg"]
+Extension = Literal["jpg", "png", "webp", "svg", "avif"]
 
 
 class ImageError(FaultWithCure):
@@ -14,22 +15,57 @@ class ImageError(FaultWithCure):
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """A picture ready to be published: the file and its size in pixels."""
+class Variant:
+    """The same picture in another format or smaller, `width` pixels wide."""
 
-    data: bytes
+    extension: Extension
+    width: int
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A picture ready to be published: the file that every browser shows, and its size in pixels.
+
+    `variants` are the files for browsers that can do better: by format, the one to be preferred first, and within a
+    format from narrow to wide; among them are narrower ones in the format of the file itself. `tint` stands for the
+    picture until it is there: six hexadecimal digits, two colours of 4 bits a channel, of its upper and of its lower
+    half; "" where something would shine through.
+    """
+
+    data: bytes = field(repr=False)
     extension: Extension
     width: int
     height: int
+    variants: tuple[Variant, ...] = ()
+    tint: str = ""
 
     def encode(self) -> bytes:
-        """As bytes for the store: one line of JSON, then the picture."""
-        head = {"extension": self.extension, "width": self.width, "height": self.height}
-        return json.dumps(head).encode() + b"\n" + self.data
+        """As bytes for the store: one line of JSON, then the files one after the other."""
+        head = {
+            "extension": self.extension,
+            "width": self.width,
+            "height": self.height,
+            "tint": self.tint,
+            "size": len(self.data),
+            "variants": [(one.extension, one.width, len(one.data)) for one in self.variants],
+        }
+        files = (self.data, *(one.data for one in self.variants))
+        return json.dumps(head).encode() + b"\n" + b"".join(files)
 
     @classmethod
     def decode(cls, stored: bytes) -> "Prepared":
         """Read what `encode` wrote."""
-        head, _, data = stored.partition(b"\n")
+        head, _, files = stored.partition(b"\n")
         fields = json.loads(head)
-        return cls(data, fields["extension"], fields["width"], fields["height"])
+        told = fields.pop("variants")
+        own, *others = _cut(files, [fields.pop("size"), *(size for *_, size in told)])
+        variants = (Variant(extension, width, data) for (extension, width, _), data in zip(told, others, strict=True))
+        return cls(own, **fields, variants=tuple(variants))
+
+
+def _cut(data: bytes, sizes: list[int]) -> Iterator[bytes]:
+    at = 0
+    for size in sizes:
+        yield data[at : at + size]
+        at += size

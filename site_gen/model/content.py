@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from site_gen.model.documents import AnyItem, Item
+from site_gen.model.documents import AnyItem, FieldPath, Item
 from site_gen.model.items import Campaign, Department, Job, Location, Page, Person, Post, Story
 from site_gen.model.problems import Place
 from site_gen.model.site import Site
@@ -24,7 +24,10 @@ class StoredPost:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What was read and found good, by id, in the order of the files. Faulty items are not in here."""
+    """What was read and found good, by id, in the order of the files. Faulty items are not in here.
+
+    `settings` tells where each setting stands in `site.toml`; what is not in it was left out there.
+    """
 
     site: Site
     jobs: Mapping[str, Item[Job]] = field(default_factory=dict)
@@ -35,6 +38,7 @@ class Content:
     pages: Mapping[str, Item[Page]] = field(default_factory=dict)
     campaigns: Mapping[str, Item[Campaign]] = field(default_factory=dict)
     posts: tuple[StoredPost, ...] = ()
+    settings: Mapping[FieldPath, Place] = field(default_factory=dict, compare=False, repr=False)
 
     def items(self) -> Iterator[AnyItem]:
         """Every item of every kind, posts aside."""

@@ -50,6 +50,38 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """A date. `starts` and `ends` are days, or instants in UTC; the last day of an entry is the one before `ends`.
+
+    `changed` is the instant of the last change, in UTC; `is_busy` tells whether one cannot be elsewhere meanwhile.
+    """
+
+    uid: str
+    changed: datetime
+    starts: date | datetime
+    ends: date | datetime | None
+    title: str
+    description: str
+    place: str
+    url: str
+    category: str
+    language: str
+    is_busy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A calendar in one language; `page` and `url`, where the calendar itself lies, are absolute addresses."""
+
+    title: str
+    description: str
+    page: str
+    url: str
+    language: str
+    entries: tuple[CalendarEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SitemapEntry:
     """A page in the sitemap; addresses are absolute, `modified` is the day of the last real change or None."""
 

@@ -1,10 +1,11 @@
 """The settings of a site: `content/site.toml`."""
 
 from dataclasses import field
+from datetime import date
 from typing import Any
 
 from site_gen.model.nouns import about, noun
-from site_gen.model.values import Account, Rating
+from site_gen.model.values import Account, Rating, ReviewMethod, Tone
 
 
 @noun
@@ -33,14 +34,28 @@ class Organization:
 
 @noun
 class Brand:
-    """How the employer looks: the tokens that the theme and the share cards draw from."""
+    """How the employer looks: the tokens that the theme and the share cards draw from.
+
+    What is left out is as the theme has it.
+    """
 
     primary: str = about("Main colour, as `#rrggbb`.", default="#1f3a5f", example="#0b4f6c")
     accent: str = about("Second colour for buttons and marks, as `#rrggbb`.", default="#e4572e", example="#ffb000")
     background: str = about("Colour behind the text, as `#rrggbb`.", default="#ffffff")
     text: str = about("Colour of the text, as `#rrggbb`.", default="#1b1b1f")
     radius: int = about("How round corners are, in pixels.", default=12)
+    font: str = about("Family of the text: one that the theme brings, by its name.", default="", example="Commissioner")
+    heading_font: str = about("Family of the headings; that of the text when left out.", default="")
+    tone: Tone | None = about(
+        "How loud the pages speak, from strong headings and ornaments to none; the theme's own when left out.",
+        default=None,
+        example="calm",
+    )
     logo: str = about("Logo in `content/media/`: PNG, WebP or SVG.", default="")
+    logo_dark: str = about(
+        "Logo for dark pages: PNG, WebP or SVG. Without it `logo` stands on a plate of the light background.",
+        default="",
+    )
     card_logo: str = about(
         "Logo for share cards: a light PNG that stands on the main colour; `logo` when left out.", default=""
     )
@@ -69,7 +84,9 @@ class JobsSettings:
     """How job ads are read and shown."""
 
     folder: str = about("Folder of the ads below the content folder.", default="jobs", example="_jobs")
-    per_page: int = about("Jobs on one page of the list.", default=20)
+    per_page: int = about(
+        "Up to so many jobs stand on one page of a list; a longer list comes in pages of so many.", default=200
+    )
     related: int = about("How many related jobs a job page shows.", default=3)
     gone_after: int = about("Days a closed job keeps its page.", default=90)
     fields: dict[str, FieldRule] = field(
@@ -98,6 +115,32 @@ class ShareSettings:
 
 
 @noun
+class Authority:
+    """A public body that people can turn to."""
+
+    name: str = about("Name of the body.")
+    url: str = about("Its web site.", default="")
+
+
+@noun
+class Accessibility:
+    """What the accessibility statement says of the site as a whole; it claims nothing that is not written here."""
+
+    reviewed: date | None = about(
+        "Day on which people last went through the whole site; left out, the statement says that nobody has yet.",
+        default=None,
+        example="2026-11-10",
+    )
+    method: ReviewMethod = about("Who went through it: your own people, or somebody from outside.", default="self")
+    limits: dict[str, tuple[str, ...]] = field(
+        default_factory=dict,
+        metadata={"description": "What is not accessible yet, a sentence each, by language code."},
+    )
+    email: str = about("Where to write when something is in the way; the general address when left out.", default="")
+    authority: Authority | None = about("The body that supervises it, where there is one.", default=None)
+
+
+@noun
 class Site:
     """Everything in `site.toml`."""
 
@@ -122,6 +165,9 @@ class Site:
     )
     social: SocialSettings = field(default_factory=SocialSettings, metadata={"description": "The social wall."})
     share: ShareSettings = field(default_factory=ShareSettings, metadata={"description": "Share links for visitors."})
+    accessibility: Accessibility = field(
+        default_factory=Accessibility, metadata={"description": "What the accessibility statement says."}
+    )
     ratings: tuple[Rating, ...] = about("Scores on employer-review portals, shown as dated figures.", default=())
 
     @property

@@ -12,9 +12,11 @@ EmploymentType = Literal[
 ]
 Seniority = Literal["internship", "entry", "mid", "senior", "lead", "director", "executive"]
 PayUnit = Literal["hour", "day", "week", "month", "year"]
+Tone = Literal["lively", "calm", "sober"]
 Education = Literal[
     "high-school", "associate-degree", "bachelor-degree", "professional-certificate", "postgraduate-degree"
 ]
+ReviewMethod = Literal["self", "external"]
 Moment = date | datetime
 
 
@@ -35,16 +37,29 @@ class Image:
         default="50% 50%",
         example="30% 40%",
     )
+    people: tuple[str, ...] = about(
+        "Ids of the people who can be seen (files in `content/people/`); when one of them leaves or takes back their "
+        "consent, the picture is left out everywhere.",
+        default=(),
+        example=["mira-petrova"],
+    )
 
 
 @noun
 class Video:
     """A video that loads only when the visitor asks for it."""
 
-    url: str = about("Address of the video.", example="https://www.youtube.com/watch?v=…")
+    url: str = about(
+        "Address of the film, or a file below `content/media/` (MP4 or WebM).",
+        example="https://www.youtube.com/watch?v=…",
+    )
     poster: Image = about("Still picture shown until the visitor clicks.")
     title: str = about("What one will see.", default="")
-    captions: str = about("Address of the captions or the transcript.", default="")
+    captions: str = about(
+        "Address of the captions or the transcript; captions of a film of your own are a file below `content/media/` "
+        "(WebVTT).",
+        default="",
+    )
 
 
 @noun
@@ -129,5 +144,12 @@ class Media:
 
     src: str = about("File name beside the post's own file, or below `content/media/`.")
     alt: str = about("What it shows.", default="")
+    decorative: bool = about(
+        "Set to true when the picture says nothing that the words do not; then leave `alt` out.", default=False
+    )
+    people: tuple[str, ...] = about(
+        "Ids of the people who can be seen; as with the other pictures, it is left out when one of them leaves.",
+        default=(),
+    )
     kind: Literal["image", "video", "audio"] = about("What the network shows at this place.", default="image")
     credit: str = about("Who made it.", default="")

@@ -1,5 +1,6 @@
 """What a network is to the site: a name, a look, an address to share to, hosts to be known by."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -12,7 +13,9 @@ class Network:
     read on white. `glyph` is SVG path data on a grid of 24×24, drawn for this project, filled by the non-zero rule.
     `share` is the address that opens the network's own form, with `{url}`, `{title}`, `{text}` (title and address in
     one) and `{image}` to be filled in; "" where the network takes no address. `share_default` says whether it is worth
-    offering where the site does not say so. `hosts` are the network's own, without `www.`.
+    offering where the site does not say so. `hosts` are the network's own, without `www.`. `player` gives, for the
+    address of one of its films as people copy it, that of the player which tells the network the least and begins at
+    once, or "" when the address is no film; None where the network has no player for other sites.
     """
 
     key: str
@@ -22,6 +25,7 @@ class Network:
     share: str = ""
     share_default: bool = True
     hosts: tuple[str, ...] = ()
+    player: Callable[[str], str] | None = None
 
     def share_link(self, url: str, title: str, *, image: str = "") -> str | None:
         """The link that opens the form to share a page, everything percent-encoded; None where there is none."""

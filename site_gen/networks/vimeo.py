@@ -1,6 +1,28 @@
 """Vimeo."""
 
+import re
+from urllib.parse import parse_qs, urlencode, urlsplit
+
 from site_gen.networks.network import Network
+
+_PATH = re.compile(r"/(?!event/)(?:[\w-]+/)*?(\d{5,})(?:/([0-9a-f]{6,}))?/?", re.ASCII)
+
+
+def player(url: str) -> str:
+    """The player with `dnt=1`, which sets no cookie and counts nobody.
+
+    Films are called `vimeo.com/ID`, `/ID/HASH` when unlisted, `player.vimeo.com/video/ID?h=HASH`, or with a channel
+    before the id; the numbers of events are others; `#t=30s` says where to begin.
+    """
+    parts = urlsplit(url)
+    path = _PATH.fullmatch(parts.path)
+    if not path:
+        return ""
+    secret = path[2] or parse_qs(parts.query).get("h", [""])[0]
+    options = {"dnt": 1, "autoplay": 1} | ({"h": secret} if re.fullmatch(r"[0-9a-f]+", secret) else {})
+    start = parts.fragment if re.fullmatch(r"t=[0-9hms]+", parts.fragment) else ""
+    return f"https://player.vimeo.com/video/{path[1]}?{urlencode(options)}" + (f"#{start}" if start else "")
+
 
 NETWORK = Network(
     key="vimeo",
@@ -13,4 +35,5 @@ NETWORK = Network(
         "s-1.3 1.8-1.7 1.8c-.5 0-1-1-1.4-3l-.7-4.6C10.8 5 9.8 4 8.2 4.1 6.6 4.2 4.6 5.6 2.2 8.2z"
     ),
     hosts=("vimeo.com",),
+    player=player,
 )

@@ -3,12 +3,13 @@
 from site_gen.catalogue.routes import HOME
 from site_gen.model.documents import Item
 from site_gen.model.items import Page
+from site_gen.pages.alerts import CALENDAR
 from site_gen.pages.context import Context, media
+from site_gen.pages.frame_parts import Chrome
 from site_gen.pages.head import feed_links
-from site_gen.pages.parts import (
-    Chrome,
-    Link,
-)
+from site_gen.pages.parts import Link
+from site_gen.pages.policy import content_policy
+from site_gen.pages.statement import own_statement, statement_link
 
 # These pages belong in every footer, whatever their front matter says: § 5 DDG, GDPR article 13, the BFSG statement.
 _LEGAL_ROLES = ("imprint", "privacy", "accessibility")
@@ -26,7 +27,12 @@ def chrome(context: Context) -> Chrome:
     if catalogue.posts:
         sections.append(Link(context.section("social"), context.texts.gettext("Social wall")))
     header = [page for page in pages if "header" in page.data.menu]
-    footer = [page for page in pages if "footer" in page.data.menu or page.data.role in _LEGAL_ROLES]
+    stated = own_statement(catalogue)
+    footer = [
+        _page_link(context, page)
+        for page in pages
+        if "footer" in page.data.menu or page.data.role in _LEGAL_ROLES or page is stated
+    ]
     logo = context.resources.pictures.get(media(site.brand.logo))
     favicon = context.resources.pictures.get(media(site.brand.favicon))
     return Chrome(
@@ -37,15 +43,22 @@ def chrome(context: Context) -> Chrome:
         tagline=site.tagline.get(context.language) or site.tagline.get(site.default_language, ""),
         home_url=context.home(),
         jobs_url=context.section("jobs"),
+        search_url=context.section("search"),
+        shortlist_url=context.section("shortlist"),
         logo=logo,
+        logo_dark=context.resources.pictures.get(media(site.brand.logo_dark)),
         favicon=favicon.url if favicon else "",
         stylesheets=context.resources.stylesheets,
-        scripts=context.resources.scripts,
+        scheme_script=context.resources.scheme_script,
+        policy=content_policy(context.resources.script_hashes),
         preload_fonts=context.resources.preload_fonts.get(context.language, ()),
         menu=(*sections, *(_page_link(context, page) for page in header)),
-        footer_menu=tuple(_page_link(context, page) for page in footer),
+        footer_menu=(*footer, *([] if stated else [statement_link(context)])),
         accounts=tuple(context.network(account.network, account.url, account.handle) for account in site.accounts),
-        feeds=tuple(Link(feed.url, f"{feed.title} ({_FEED_NAMES[feed.type]})") for feed in feed_links(context)),
+        feeds=(
+            *(Link(feed.url, f"{feed.title} ({_FEED_NAMES[feed.type]})") for feed in feed_links(context)),
+            Link(context.section("jobs") + CALENDAR[0], context.texts.gettext("Closing dates and events (calendar)")),
+        ),
         theme_color=site.brand.primary,
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from site_gen.catalogue.catalogue import Catalogue
 from site_gen.model.content import StoredPost
@@ -10,13 +10,8 @@ from site_gen.model.documents import AnyItem
 from site_gen.model.texts import Texts
 from site_gen.model.values import Image
 from site_gen.pages.formats import Formats
-from site_gen.pages.parts import (
-    CardImage,
-    Link,
-    NetworkLink,
-    Picture,
-    Words,
-)
+from site_gen.pages.frame_parts import CardImage
+from site_gen.pages.parts import Link, NetworkLink, Picture, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +41,9 @@ class Resources:
     """What was made before the pages: texts, pictures, cards; the same for all languages.
 
     `bodies` are by item key and language of the page, `pictures` by path below the content folder, `cards` by item key
-    and language, `post_html` by the key of the post, `preload_fonts` by language.
+    and language, `post_html` by the key of the post, `preload_fonts` by language, `assets` (their
+    addresses) by name below the theme's `assets/`. `scheme_script` stands in every page; `script_hashes` allow it.
+    `media_files` are the addresses of films and other files, by path below the content folder.
     """
 
     bodies: Mapping[tuple[str, str], Rendered]
@@ -55,15 +52,19 @@ class Resources:
     post_html: Mapping[str, str]
     faces: Mapping[str, NetworkFace]
     stylesheets: tuple[str, ...]
-    scripts: tuple[str, ...]
     preload_fonts: Mapping[str, tuple[str, ...]]
+    assets: Mapping[str, str] = field(default_factory=dict)
+    scheme_script: str = ""
+    script_hashes: tuple[str, ...] = ()
+    media_files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """A language of the site: everything a page function needs.
 
-    `share` gives, for an absolute address and a title, the networks to share to and the address to open for each.
+    `share` gives, for an absolute address and a title, the networks to share to and the address to open for each;
+    `player`, for the address of a film, the name of the network that shows it and the address of its player, or "".
     """
 
     catalogue: Catalogue
@@ -71,6 +72,7 @@ class Context:
     formats: Formats
     resources: Resources
     share: Callable[[str, str], tuple[tuple[str, str], ...]]
+    player: Callable[[str], tuple[str, str]] = lambda _url: ("", "")
 
     @property
     def texts(self) -> Texts:
@@ -105,7 +107,7 @@ class Context:
         found = self.resources.pictures.get(media(image.src)) if image else None
         if image is None or found is None:
             return None
-        return Picture(found.url, found.width, found.height, image.alt, image.credit, image.focus)
+        return replace(found, alt=image.alt, credit=image.credit, focus=image.focus)
 
     def words(self, item: AnyItem, language: str = "") -> Words:
         """The text of an item in the frame of this or another language, and the language it is in."""
@@ -134,8 +136,9 @@ class Context:
             found.append(self.texts.gettext("Only previews show this page: it is not public today."))
         words = self.words(item)
         if words.html and words.language != self.language:
-            name = self.formats.language(words.language)
-            found.append(self.texts.gettext("This text is available in %(language)s only.", language=name))
+            written = (code for code in item.languages if item.words_in(code).language == code)
+            names = self.formats.list(map(self.formats.language, written))
+            found.append(self.texts.gettext("This text is available in %(language)s only.", language=names))
         return " ".join(found)
 
     def network(self, key: str, url: str, label: str = "") -> NetworkLink:
@@ -167,17 +170,19 @@ def shorten(text: str, limit: int) -> str:
 
 
 _START_TAG = re.compile(r"<[a-z][^<>]*>")
+_CHOICE = re.compile(r'</?picture>|<source [^<>]*>| (?:srcset|sizes)="[^"]*"')
 _ADDRESS = re.compile(r'( (?:href|src)=")(/(?!/)|#)')
 
 
 def absolute_links(context: Context, html: str, page: str) -> str:
     """Clean HTML whose links and pictures work wherever it is read.
 
-    Paths of the site become whole addresses, fragments lead to `page`, the absolute address the HTML is from.
+    Paths of the site become whole addresses, fragments lead to `page`, the absolute address the HTML is from; of a
+    picture the file stays that every reader shows.
     """
     origin = context.catalogue.routes.origin
 
     def whole(address: re.Match[str]) -> str:
         return address[1] + (f"{page}#" if address[2] == "#" else f"{origin}/")
 
-    return _START_TAG.sub(lambda tag: _ADDRESS.sub(whole, tag[0]), html)
+    return _START_TAG.sub(lambda tag: _ADDRESS.sub(whole, tag[0]), _CHOICE.sub("", html))

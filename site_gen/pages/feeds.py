@@ -1,17 +1,29 @@
-"""Feeds of jobs and stories as plain values; `render.feeds` writes them as RSS 2.0, Atom and JSON Feed."""
+"""Feeds of jobs and stories as plain values; `render.feeds` writes them as RSS 2.0, Atom and JSON Feed.
 
+The feed of all jobs carries whole ads, for readers and for machines. Those of departments, places, workplaces and types
+are job alerts: what one has to know to decide whether to open the ad, so that hundreds of them stay small.
+"""
+
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from html import escape
 
 from site_gen.catalogue.lifecycle import start_of
 from site_gen.model.documents import Item
 from site_gen.model.feeds import Feed, FeedEntry
 from site_gen.model.items import Job, Story
 from site_gen.model.values import Moment
+from site_gen.pages.alerts import list_title
 from site_gen.pages.context import Context, absolute_links, media
+from site_gen.pages.facets import Facet, facet_groups
+from site_gen.pages.job import facts
 from site_gen.pages.structured import job_posting
 from site_gen.pages.teasers import department_name, places, story_teaser
 
 MOST_ENTRIES = 200
+# Nobody's reader stays away while fifty jobs are posted in one part of the list.
+MOST_ALERTS = 50
+_ALERT_FACTS = ("location", "workplace", "remote", "employment", "salary", "closes")
 
 
 def job_feed(context: Context) -> Feed:
@@ -20,10 +32,37 @@ def job_feed(context: Context) -> Feed:
     jobs = context.catalogue.open_jobs[:MOST_ENTRIES]
     return _feed(
         context,
-        section="jobs",
+        folder=context.section("jobs"),
         title=context.texts.gettext("Jobs at %(name)s", name=name),
         description=context.texts.gettext("All open jobs at %(name)s, the newest first.", name=name),
         entries=tuple(_job_entry(context, job) for job in jobs),
+    )
+
+
+def alert_feeds(context: Context) -> Iterator[tuple[str, Feed]]:
+    """The newest open jobs of each part of the list, with the path of the folder that the feed lies in."""
+    made: dict[str, FeedEntry] = {}  # a job is in several parts
+
+    def entry(job: Item[Job]) -> FeedEntry:
+        if job.key not in made:
+            made[job.key] = _alert_entry(context, job)
+        return made[job.key]
+
+    for _, group in facet_groups(context):
+        for facet in group:
+            entries = tuple(entry(job) for job in facet.jobs[:MOST_ALERTS])
+            yield context.section(*facet.parts), _alert_feed(context, facet, entries)
+
+
+def _alert_feed(context: Context, facet: Facet, entries: tuple[FeedEntry, ...]) -> Feed:
+    title = context.texts.gettext("Open jobs of the list “%(title)s”, the newest first.", title=facet.title)
+    return _feed(
+        context,
+        folder=context.section(*facet.parts),
+        page="" if facet.has_page else context.section("jobs"),
+        title=list_title(context, facet.title),
+        description=title,
+        entries=entries,
     )
 
 
@@ -32,26 +71,27 @@ def story_feed(context: Context) -> Feed:
     name = context.catalogue.site.organization.name
     return _feed(
         context,
-        section="stories",
+        folder=context.section("stories"),
         title=context.texts.gettext("Stories from %(name)s", name=name),
         description=context.texts.gettext("What people at %(name)s tell about their work.", name=name),
         entries=tuple(_story_entry(context, story) for story in context.catalogue.stories[:MOST_ENTRIES]),
     )
 
 
-def _feed(context: Context, *, section: str, title: str, description: str, entries: tuple[FeedEntry, ...]) -> Feed:
+def _feed(
+    context: Context, *, folder: str, title: str, description: str, entries: tuple[FeedEntry, ...], page: str = ""
+) -> Feed:
     absolute = context.catalogue.routes.absolute
-    folder = absolute(context.section(section))
     icon = context.resources.pictures.get(media(context.catalogue.site.brand.favicon))
     return Feed(
         title=title,
         description=description,
-        page=folder,
-        folder=folder,
+        page=absolute(page or folder),
+        folder=absolute(folder),
         language=context.language,
         author=context.catalogue.site.organization.name,
         icon=absolute(icon.url) if icon else "",
-        updated=max((entry.updated for entry in entries), default=_instant(context, None)),
+        updated=max((entry.updated for entry in entries), default=instant(context, None)),
         entries=entries,
     )
 
@@ -60,19 +100,41 @@ def _job_entry(context: Context, job: Item[Job]) -> FeedEntry:
     document = job.in_language(context.language)
     data, card = document.data, context.card(job.key)
     url = context.catalogue.routes.absolute(context.url(job))
-    facts = ", ".join(filter(None, [department_name(context, data.department), places(context, data)]))
+    where = ", ".join(filter(None, [department_name(context, data.department), places(context, data)]))
     return FeedEntry(
         url=url,
-        title=" ".join(filter(None, [data.title, data.gender_suffix])),
-        summary=" – ".join(filter(None, [facts, context.summary(job)])),
+        title=full_title(data),
+        summary=" – ".join(filter(None, [where, context.summary(job)])),
         html=absolute_links(context, context.words(job).html, url),
-        published=_instant(context, data.opens) if data.opens else None,
-        updated=_instant(context, data.updated or data.opens),
+        published=instant(context, data.opens) if data.opens else None,
+        updated=instant(context, data.updated or data.opens),
         language=document.language,
         tags=data.tags,
         image=card.url if card else "",
         posting=job_posting(context, job),
     )
+
+
+def _alert_entry(context: Context, job: Item[Job]) -> FeedEntry:
+    document = job.in_language(context.language)
+    data = document.data
+    shown = (fact for fact in facts(context, data) if fact.name in _ALERT_FACTS)
+    rows = "".join(f"<li>{escape(f'{fact.term}: {fact.value}')}</li>" for fact in shown)
+    return FeedEntry(
+        url=context.catalogue.routes.absolute(context.url(job)),
+        title=full_title(data),
+        summary=context.summary(job),
+        html=f"<p>{escape(context.summary(job))}</p><ul>{rows}</ul>",
+        published=instant(context, data.opens) if data.opens else None,
+        updated=instant(context, data.updated or data.opens),
+        language=document.language,
+        tags=data.tags,
+    )
+
+
+def full_title(data: Job) -> str:
+    """The title of a job with its suffix."""
+    return " ".join(filter(None, [data.title, data.gender_suffix]))
 
 
 def _story_entry(context: Context, story: Item[Story]) -> FeedEntry:
@@ -85,8 +147,8 @@ def _story_entry(context: Context, story: Item[Story]) -> FeedEntry:
         title=teaser.title,
         summary=teaser.summary,
         html=absolute_links(context, context.words(story).html, url),
-        published=_instant(context, data.date) if data.date else None,
-        updated=_instant(context, data.date),
+        published=instant(context, data.date) if data.date else None,
+        updated=instant(context, data.date),
         language=teaser.language,
         authors=tuple(names),
         tags=data.tags,
@@ -94,6 +156,6 @@ def _story_entry(context: Context, story: Item[Story]) -> FeedEntry:
     )
 
 
-def _instant(context: Context, moment: Moment | None) -> datetime:
+def instant(context: Context, moment: Moment | None) -> datetime:
     """The instant of a moment; the epoch when there is none: Atom demands one, and it must not change by itself."""
     return start_of(moment, context.catalogue.zone) if moment else datetime.fromtimestamp(0, UTC)

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from site_gen.pages.parts import (
-    Head,
-)
+from site_gen.pages.frame_parts import Head
 from site_gen.pages.views import (
     AnyView,
 )

@@ -10,10 +10,8 @@ from site_gen.model.documents import AnyItem
 from site_gen.model.feeds import Alternate
 from site_gen.model.values import Share
 from site_gen.pages.context import Context, shorten
-from site_gen.pages.parts import (
-    FeedLink,
-    Head,
-)
+from site_gen.pages.frame_parts import Head
+from site_gen.pages.parts import FeedLink
 
 # Google shows about 160 characters of a description, link previews about 200.
 DESCRIPTION_LIMIT = 160
@@ -37,18 +35,23 @@ def head(
     modified: str = "",
     previous_url: str = "",
     next_url: str = "",
+    frames: Sequence[str] = (),
+    feeds: Sequence[FeedLink] = (),
+    further: str = "",
 ) -> Head:
     """The head of a page at `path`; with an `item`, its translations are the alternates and its card is shown.
 
-    A page that only repeats an item in another language's frame points to the original as canonical.
+    A page that only repeats an item in another language's frame points to the original as canonical. `frames` are the
+    origins of players that visitors may open on it, `feeds` those of its own list beside those of the site.
+    `further` is what the path has more than that of the item (`page/2/`).
     """
     site, routes = context.catalogue.site, context.catalogue.routes
     name = site.title or site.organization.name
     canonical, language = path, context.language
     if item is not None:
-        alternates = item_alternates(context, item)
+        alternates = item_alternates(context, item, further)
         language = item.in_language(context.language).language
-        canonical = routes.item(item, language)
+        canonical = routes.item(item, language) + further
         card = card or item.key
         robots = "noindex" if item.key in context.catalogue.previews else robots
     return Head(
@@ -66,7 +69,7 @@ def head(
         share_description=shorten((share.text if share else "") or description, SHARE_LIMIT),
         image=context.card(card),
         alternates=tuple(alternates),
-        feeds=feed_links(context),
+        feeds=(*feeds, *feed_links(context)),
         json_ld=tuple(script_json(document) for document in json_ld),
         robots=robots,
         published=published,
@@ -74,14 +77,16 @@ def head(
         fediverse_creator=next((a.handle for a in site.accounts if a.network == "mastodon"), ""),
         previous_url=previous_url,
         next_url=next_url,
+        frames=tuple(frames),
     )
 
 
-def item_alternates(context: Context, item: AnyItem) -> tuple[Alternate, ...]:
-    """The translations of an item; none when there is only one."""
+def item_alternates(context: Context, item: AnyItem, further: str = "") -> tuple[Alternate, ...]:
+    """The translations of an item, or of the page `further` below it; none when there is only one."""
     routes, site = context.catalogue.routes, context.catalogue.site
     languages = [code for code in site.all_languages if code in item.languages]
-    return _with_default({code: routes.absolute(routes.item(item, code)) for code in languages}, site.default_language)
+    urls = {code: routes.absolute(routes.item(item, code) + further) for code in languages}
+    return _with_default(urls, site.default_language)
 
 
 def list_alternates(context: Context, *parts: str) -> tuple[Alternate, ...]:

@@ -11,14 +11,8 @@ from site_gen.pages.context import Context
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.formats import EDUCATION, SENIORITIES, WORKPLACES
 from site_gen.pages.head import head
-from site_gen.pages.parts import (
-    Apply,
-    Contact,
-    EventView,
-    Fact,
-    Link,
-    Salary,
-)
+from site_gen.pages.job_parts import Apply, Contact, EventView, Fact, Salary
+from site_gen.pages.parts import Link
 from site_gen.pages.share import share_links
 from site_gen.pages.structured import breadcrumb_list, job_posting
 from site_gen.pages.teasers import (
@@ -78,6 +72,7 @@ def job_view(context: Context, job: Item[Job]) -> JobView:
     location = data.locations[0] if data.locations else ""
     posts = catalogue.posts_of(department=data.department, location=location, job=job.id)
     return JobView(
+        id=job.id,
         title=data.title,
         language=context.foreign(job),
         suffix=data.gender_suffix,

@@ -1,23 +1,19 @@
 """Front page, list of jobs, and the page for addresses that do not exist."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeVar
 
 from site_gen.catalogue.routes import HOME
 from site_gen.model.content import StoredPost
 from site_gen.model.documents import AnyItem, Item
 from site_gen.model.items import Department, Location
+from site_gen.pages.alerts import job_alert, list_feeds
 from site_gen.pages.context import Context
+from site_gen.pages.facets import facets
+from site_gen.pages.finder import JobFinder, finder_form
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.head import head, list_alternates
-from site_gen.pages.parts import (
-    FacetLinks,
-    Link,
-    Pagination,
-    PlaceTeaser,
-    RatingView,
-    Words,
-)
+from site_gen.pages.pagination import page_parts, page_path, page_title, paginate
+from site_gen.pages.parts import Link, PlaceTeaser, RatingView, Words
 from site_gen.pages.structured import breadcrumb_list, item_list, organization, web_site
 from site_gen.pages.teasers import (
     job_teasers,
@@ -31,8 +27,6 @@ from site_gen.pages.views import (
     JobListView,
     NotFoundView,
 )
-
-T = TypeVar("T")
 
 HOME_JOBS = 6
 HOME_STORIES = 3
@@ -113,19 +107,22 @@ def _ratings(context: Context) -> Iterator[RatingView]:
         yield RatingView(rating.portal, score, detail, rating.url)
 
 
-def job_list_pages(context: Context) -> Iterator[FinishedPage]:
+def job_list_pages(context: Context, finder: JobFinder) -> Iterator[FinishedPage]:
     """All pages of the list of jobs; there is one even when there are no jobs."""
     catalogue, gettext = context.catalogue, context.texts.gettext
     title, count = gettext("Jobs"), open_jobs_text(context, len(catalogue.open_jobs))
-    facet_links = tuple(facets(context))
-    for number, jobs, pagination in paginate(context, catalogue.open_jobs, catalogue.site.jobs.per_page, "jobs"):
-        path = page_path(context, "jobs", number)
+    facet_links, first = tuple(facets(context)), context.section("jobs")
+    form = finder_form(context, finder)
+    for number, jobs, pagination in paginate(context, finder.jobs, catalogue.site.jobs.per_page, first):
+        path = page_path(first, number)
         view = JobListView(
             title=title,
             count=count,
-            jobs=job_teasers(context, jobs),
+            jobs=tuple(found.teaser for found in jobs),
+            finder=form,
             facets=facet_links,
             pagination=pagination,
+            alert=job_alert(context, first),
             breadcrumbs=context.breadcrumbs(Link(path, title, current=True)),
             empty=gettext("There are no open jobs at the moment. Follow the feed to hear of the next one."),
         )
@@ -134,64 +131,21 @@ def job_list_pages(context: Context) -> Iterator[FinishedPage]:
             template="job_list.html",
             head=head(
                 context,
-                title=f"{title} – {pagination.label}" if pagination and number > 1 else title,
+                title=page_title(title, number, pagination),
                 description=gettext("%(count)s at %(name)s.", count=count, name=catalogue.site.organization.name),
                 path=path,
-                alternates=list_alternates(context, *_parts("jobs", number)),
+                alternates=list_alternates(context, "jobs", *page_parts(number)),
                 json_ld=[
                     item_list(context, [job.url for job in view.jobs]),
                     breadcrumb_list(context, view.breadcrumbs),
                 ],
                 previous_url=pagination.previous_url if pagination else "",
                 next_url=pagination.next_url if pagination else "",
+                feeds=list_feeds(context, first, title)[-1:],
             ),
             view=view,
-            sources=tuple(job.original.file for job in jobs),
+            sources=tuple(found.job.original.file for found in jobs),
         )
-
-
-def facets(context: Context) -> Iterator[FacetLinks]:
-    """Departments and locations with their number of open jobs, those without jobs left out."""
-    catalogue, gettext = context.catalogue, context.texts.gettext
-    groups: tuple[tuple[str, Mapping[str, AnyItem], Callable[[str], Sequence[AnyItem]]], ...] = (
-        (gettext("Departments"), catalogue.departments, catalogue.open_in_department),
-        (gettext("Locations"), catalogue.locations, catalogue.open_at),
-    )
-    for title, places, jobs_of in groups:
-        links = tuple(context.link(place, count=len(jobs)) for key, place in places.items() if (jobs := jobs_of(key)))
-        if links:
-            yield FacetLinks(title, links)
-
-
-def paginate(
-    context: Context, items: Sequence[T], size: int, section: str
-) -> Iterator[tuple[int, Sequence[T], Pagination | None]]:
-    """Slices of a list with their page number (from 1) and pagination; one empty slice for an empty list."""
-    last = max(1, -(-len(items) // size))
-    for number in range(1, last + 1):
-        chunk = items[(number - 1) * size : number * size]
-        yield number, chunk, _pagination(context, section, number, last) if last > 1 else None
-
-
-def _pagination(context: Context, section: str, number: int, last: int) -> Pagination:
-    shown = sorted({1, last, *(n for n in range(number - 2, number + 3) if 1 <= n <= last)})
-    return Pagination(
-        label=context.texts.gettext("Page %(number)s of %(last)s", number=number, last=last),
-        previous_url=page_path(context, section, number - 1) if number > 1 else "",
-        next_url=page_path(context, section, number + 1) if number < last else "",
-        pages=tuple(
-            Link(page_path(context, section, n), context.formats.number(n), current=n == number) for n in shown
-        ),
-    )
-
-
-def page_path(context: Context, section: str, number: int) -> str:
-    """Path of a page of a list, such as `/jobs/page/2/`."""
-    return context.section(*_parts(section, number))
-
-
-def _parts(section: str, number: int) -> tuple[str, ...]:
-    return (section,) if number == 1 else (section, "page", str(number))
 
 
 def not_found_page(context: Context) -> FinishedPage:

@@ -1,8 +1,6 @@
-"""Parts of view-models: links, pictures, teasers, the head and the frame of a page. See `views` for whole pages."""
+"""Parts of view-models on pages of all kinds: links, pictures, teasers. See `views` for whole pages."""
 
 from dataclasses import dataclass
-
-from site_gen.model.feeds import Alternate
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +15,30 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed announced in the head."""
+
+    url: str
+    type: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The files of a picture in one format for `<source>`: a media type, and a `srcset` of URLs and widths."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of this site; sizes in pixels, `focus` as CSS `object-position`. An empty `alt` means decorative."""
+    """A picture of this site; sizes in pixels, `focus` as CSS `object-position`. An empty `alt` means decorative.
+
+    `url` is a file that every browser shows, `srcset` the same format in all widths, or "" when there is one only;
+    `sources` are better formats, the best first. `tint` stands for the picture until it is there: six hexadecimal
+    digits, two colours of 4 bits a channel, of its upper and of its lower half; "" where something shines through.
+    """
 
     url: str
     width: int
@@ -26,6 +46,9 @@ class Picture:
     alt: str = ""
     credit: str = ""
     focus: str = "50% 50%"
+    sources: tuple[Source, ...] = ()
+    srcset: str = ""
+    tint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,115 +69,6 @@ class Words:
 
     html: str
     language: str
-
-
-# --- what all pages of a language share
-
-
-@dataclass(frozen=True, slots=True)
-class Chrome:
-    """Header and footer of a language. `direction` is `ltr` or `rtl`; `stylesheets` and `scripts` are URLs."""
-
-    language: str
-    direction: str
-    site_title: str
-    organization: str
-    tagline: str
-    home_url: str
-    jobs_url: str
-    logo: Picture | None
-    favicon: str
-    stylesheets: tuple[str, ...]
-    scripts: tuple[str, ...]
-    preload_fonts: tuple[str, ...]
-    menu: tuple[Link, ...]
-    footer_menu: tuple[Link, ...]
-    accounts: tuple[NetworkLink, ...]
-    feeds: tuple[Link, ...]
-    theme_color: str
-
-
-# --- what crawlers read
-
-
-@dataclass(frozen=True, slots=True)
-class CardImage:
-    """The share card of a page; `url` is absolute, `type` a media type."""
-
-    url: str
-    width: int
-    height: int
-    type: str
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class FeedLink:
-    """A feed announced in the head."""
-
-    url: str
-    type: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The head of a page. `canonical` is absolute. `og_type` is `website`, `article` or `profile`.
-
-    `robots` is "" when there is nothing to forbid. `json_ld` are complete JSON documents, safe inside `<script>`.
-    `share_title` and `share_description` are for link previews. `published` and `modified` are ISO 8601 or "".
-    """
-
-    title: str
-    description: str
-    canonical: str
-    og_type: str
-    og_locale: str
-    og_locale_alternates: tuple[str, ...]
-    share_title: str
-    share_description: str
-    image: CardImage | None
-    alternates: tuple[Alternate, ...]
-    feeds: tuple[FeedLink, ...]
-    json_ld: tuple[str, ...]
-    robots: str = ""
-    published: str = ""
-    modified: str = ""
-    fediverse_creator: str = ""
-    previous_url: str = ""
-    next_url: str = ""
-
-
-# --- parts of pages
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact of a job in words. `name` tells what it is (`location`, `workplace`, `employment`, `hours`, `salary`,
-    `seniority`, `department`, `team`, `remote`, `education`, `experience`, `opens`, `closes`, `id`)."""
-
-    name: str
-    term: str
-    value: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class JobTeaser:
-    """A job in a list. `note` is a short remark such as "Closes in 3 days" or "Filled", or ""."""
-
-    url: str
-    title: str
-    suffix: str
-    summary: str
-    department: str
-    places: str
-    workplace: str
-    employment: str
-    salary: str
-    note: str
-    language: str
-    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,47 +127,6 @@ class PostView:
 
 
 @dataclass(frozen=True, slots=True)
-class Salary:
-    """Pay in words, such as "€52,000 – €64,000 per year"."""
-
-    text: str
-    agreement: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Apply:
-    """How to apply: `url` is a web address or `mailto:` with a subject; `label` is complete ("Apply for …")."""
-
-    url: str
-    label: str
-    is_email: bool
-    email: str
-    deadline: str
-    deadline_iso: str
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Who answers questions about a job."""
-
-    person: PersonTeaser
-    email: str
-    phone: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventView:
-    """A date to meet the team."""
-
-    title: str
-    when: str
-    when_iso: str
-    place: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class QuoteView:
     """A sentence somebody said, with the quotation marks of its language."""
 
@@ -263,12 +136,22 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True)
 class VideoView:
-    """A video that loads only on click; without JavaScript it is a link."""
+    """A video that loads only on click; without JavaScript it is a link.
+
+    `player` is the address of the player that a click opens, `type` the media type of a film of this site; both "" when
+    the film can only be seen elsewhere, on `host`. `captions` is an address to read, or those of the film of this site
+    when `has_track`. `language` is that of the story.
+    """
 
     url: str
     title: str
     poster: Picture
     captions: str
+    host: str = ""
+    player: str = ""
+    type: str = ""
+    has_track: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +170,29 @@ class FacetLinks:
 
     title: str
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A fact of the accessibility statement. Several texts are a list; a link without URL is a name.
+
+    `language` is that of the texts when it is not the page's, else "".
+    """
+
+    term: str
+    texts: tuple[str, ...]
+    link: Link | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The accessibility statement. Beside words of the employer there is nothing but the rows."""
+
+    intro: str
+    does: tuple[str, ...]
+    does_not: str
+    rows: tuple[StatementRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,7 @@ from site_gen.pages.context import Context
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.formats import quoted
 from site_gen.pages.head import head
-from site_gen.pages.parts import (
-    QuoteView,
-)
+from site_gen.pages.parts import QuoteView
 from site_gen.pages.structured import breadcrumb_list, profile_page
 from site_gen.pages.teasers import department_link, job_teasers, location_link, post_views, story_teasers
 from site_gen.pages.views import (
@@ -28,7 +26,7 @@ def person_page(context: Context, person: Item[Person]) -> FinishedPage:
         name=data.name,
         language=context.foreign(person),
         role=data.role,
-        photo=context.picture(catalogue.photo(data)),
+        photo=context.picture(data.photo),
         quote=QuoteView(quoted(data.quote, document.language), None) if data.quote else None,
         words=context.words(person),
         notice=context.notice(person),

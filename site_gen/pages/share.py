@@ -1,9 +1,7 @@
 """Links with which visitors share a page."""
 
 from site_gen.pages.context import Context
-from site_gen.pages.parts import (
-    NetworkLink,
-)
+from site_gen.pages.parts import NetworkLink
 
 
 def share_links(context: Context, url: str, title: str) -> tuple[NetworkLink, ...]:

@@ -6,11 +6,7 @@ from site_gen.pages.context import Context
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.formats import quoted
 from site_gen.pages.head import head, list_alternates
-from site_gen.pages.parts import (
-    Link,
-    QuoteView,
-    VideoView,
-)
+from site_gen.pages.parts import Link, QuoteView
 from site_gen.pages.share import share_links
 from site_gen.pages.structured import breadcrumb_list, item_list, news_article
 from site_gen.pages.teasers import (
@@ -23,6 +19,7 @@ from site_gen.pages.teasers import (
     some_posts,
     story_teasers,
 )  # fmt: skip
+from site_gen.pages.video import frames, video_view
 from site_gen.pages.views import (
     StoryListView,
     StoryView,
@@ -53,6 +50,7 @@ def story_page(context: Context, story: Item[Story]) -> FinishedPage:
                 breadcrumb_list(context, view.breadcrumbs),
             ],
             published=view.date_iso,
+            frames=frames(view.video),
         ),
         view=view,
         sources=tuple(document.file for document in story.documents),
@@ -65,7 +63,7 @@ def story_view(context: Context, story: Item[Story]) -> StoryView:
     catalogue, gettext = context.catalogue, context.texts.gettext
     document = story.in_language(context.language)
     data = document.data
-    poster = context.picture(data.video.poster) if data.video else None
+    video = video_view(context, data.video, data.title, document.language) if data.video else None
     limit = catalogue.site.social.related
     canonical = catalogue.routes.absolute(context.url(story))
     own = [job for job in catalogue.open_jobs if job.id in data.jobs or story.id in job.data.stories]
@@ -85,11 +83,7 @@ def story_view(context: Context, story: Item[Story]) -> StoryView:
             if data.quote
             else None
         ),
-        video=(
-            VideoView(data.video.url, data.video.title or data.title, poster, data.video.captions)
-            if data.video and poster
-            else None
-        ),
+        video=video,
         people=people_teasers(context, data.people),
         department=department_link(context, data.department),
         location=location_link(context, data.location),

@@ -16,9 +16,7 @@ from site_gen.model.items import Job, Location, Person, Story
 from site_gen.model.site import Address
 from site_gen.model.values import EmploymentType, Salary as Pay
 from site_gen.pages.context import Context, absolute_links, media
-from site_gen.pages.parts import (
-    Link,
-)
+from site_gen.pages.parts import Link
 
 JsonObject = dict[str, Any]
 
@@ -218,7 +216,7 @@ def news_article(context: Context, story: Item[Story]) -> JsonObject:
 def profile_page(context: Context, person: Item[Person]) -> JsonObject:
     """Somebody who works here."""
     data, absolute = person.in_language(context.language).data, context.catalogue.routes.absolute
-    photo = context.picture(context.catalogue.photo(data))
+    photo = context.picture(data.photo)
     return _document(
         "ProfilePage",
         url=absolute(context.url(person)),

@@ -1,6 +1,7 @@
 """Items as they stand in lists of other pages."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from site_gen.catalogue.lifecycle import Status, day_of
 from site_gen.model.content import StoredPost
@@ -9,16 +10,8 @@ from site_gen.model.items import Department, Job, Location, Person, Story
 from site_gen.model.values import Moment
 from site_gen.pages.context import Context
 from site_gen.pages.formats import WORKPLACES
-from site_gen.pages.parts import (
-    JobTeaser,
-    Link,
-    NetworkLink,
-    PersonTeaser,
-    Picture,
-    PlaceTeaser,
-    PostView,
-    StoryTeaser,
-)
+from site_gen.pages.job_parts import JobTeaser
+from site_gen.pages.parts import Link, NetworkLink, PersonTeaser, Picture, PlaceTeaser, PostView, StoryTeaser
 
 NEW_FOR_DAYS = 14
 CLOSING_WITHIN_DAYS = 14
@@ -29,7 +22,9 @@ def job_teaser(context: Context, job: Item[Job]) -> JobTeaser:
     data, gettext = job.in_language(context.language).data, context.texts.gettext
     opened = day_of(data.opens, context.catalogue.zone) if data.opens else None
     age = (context.catalogue.today - opened).days if opened else None
+    is_new = age is not None and 0 <= age < NEW_FOR_DAYS and _is_open(context, job)
     return JobTeaser(
+        id=job.id,
         url=context.url(job),
         title=data.title,
         suffix=data.gender_suffix,
@@ -41,7 +36,7 @@ def job_teaser(context: Context, job: Item[Job]) -> JobTeaser:
         salary=context.formats.salary(data.salary) if data.salary else "",
         note=job_note(context, job),
         language=job.in_language(context.language).language,
-        is_new=age is not None and 0 <= age < NEW_FOR_DAYS and _is_open(context, job),
+        flag=gettext("New") if is_new else "",
     )
 
 
@@ -129,7 +124,7 @@ def person_teaser(context: Context, key: str) -> PersonTeaser | None:
     if person is None:
         return None
     data = person.in_language(context.language).data
-    photo = context.picture(context.catalogue.photo(data))
+    photo = context.picture(data.photo)
     return PersonTeaser(context.url(person), data.name, data.role, photo, context.foreign(person))
 
 
@@ -180,7 +175,7 @@ def post_view(context: Context, post: StoredPost) -> PostView:
 
 def _post_picture(context: Context, src: str, alt: str, credit: str) -> Picture | None:
     found = context.resources.pictures.get(src)
-    return Picture(found.url, found.width, found.height, alt, credit) if found else None
+    return replace(found, alt=alt, credit=credit) if found else None
 
 
 def job_teasers(context: Context, jobs: Iterable[Item[Job]]) -> tuple[JobTeaser, ...]:

@@ -1,14 +1,15 @@
 """Pages of plain text, and campaigns."""
 
+from dataclasses import replace
+
 from site_gen.model.documents import Item
 from site_gen.model.items import Campaign, Page
 from site_gen.pages.context import Context
 from site_gen.pages.finished import FinishedPage
-from site_gen.pages.head import head
-from site_gen.pages.parts import (
-    Link,
-)
+from site_gen.pages.head import head, list_alternates
+from site_gen.pages.parts import Link, Words
 from site_gen.pages.share import share_links
+from site_gen.pages.statement import ROLE, own_statement, statement, statement_link
 from site_gen.pages.structured import breadcrumb_list, item_list
 from site_gen.pages.teasers import job_teasers, open_jobs_text, people_teasers, story_teasers
 from site_gen.pages.views import (
@@ -18,10 +19,8 @@ from site_gen.pages.views import (
 
 
 def text_page(context: Context, page: Item[Page]) -> FinishedPage:
-    """A page of `content/pages/`, other than the front page."""
-    document = page.in_language(context.language)
-    data = document.data
-    translated = document.language == context.language
+    """A page of `content/pages/`, other than the front page; the accessibility statement says some things by itself."""
+    data = page.in_language(context.language).data
     view = TextView(
         title=data.title,
         language=context.foreign(page),
@@ -34,9 +33,12 @@ def text_page(context: Context, page: Item[Page]) -> FinishedPage:
         updated_iso=context.formats.iso(data.updated) if data.updated else "",
         breadcrumbs=context.breadcrumbs(context.link(page, current=True)),
     )
+    states = page is own_statement(context.catalogue)
+    if states:
+        view = replace(view, statement=statement(context, has_words=bool(view.words.html)))
     return FinishedPage(
         path=context.url(page),
-        template="page.html",
+        template="accessibility.html" if states else "page.html",
         head=head(
             context,
             title=data.title,
@@ -50,7 +52,41 @@ def text_page(context: Context, page: Item[Page]) -> FinishedPage:
         ),
         view=view,
         sources=tuple(document.file for document in page.documents),
-        indexed=translated and not data.unlisted,
+        indexed=not view.language and not data.unlisted,
+    )
+
+
+def statement_page(context: Context) -> FinishedPage:
+    """The accessibility statement of a site whose employer has written none."""
+    crumbs = context.breadcrumbs(statement_link(context, current=True))
+    path, title = crumbs[-1].url, crumbs[-1].label
+    said = statement(context, has_words=False)
+    view = TextView(
+        title=title,
+        language="",
+        summary="",
+        hero=None,
+        words=Words("", context.language),
+        notice="",
+        role=ROLE,
+        updated="",
+        updated_iso="",
+        breadcrumbs=crumbs,
+        statement=said,
+    )
+    return FinishedPage(
+        path=path,
+        template="accessibility.html",
+        head=head(
+            context,
+            title=title,
+            description=said.intro,
+            path=path,
+            alternates=list_alternates(context, ROLE),
+            json_ld=[breadcrumb_list(context, crumbs)],
+        ),
+        view=view,
+        sources=(),
     )
 
 

@@ -9,13 +9,9 @@ paths from the root of the host, or absolute where a class says so.
 
 from dataclasses import dataclass
 
+from site_gen.pages.job_parts import Apply, Contact, EventView, Fact, Finder, JobAlert, JobTeaser, Salary
 from site_gen.pages.parts import (
-    Apply,
-    Contact,
-    EventView,
     FacetLinks,
-    Fact,
-    JobTeaser,
     Link,
     NetworkLink,
     Pagination,
@@ -25,7 +21,7 @@ from site_gen.pages.parts import (
     PostView,
     QuoteView,
     RatingView,
-    Salary,
+    Statement,
     StoryTeaser,
     VideoView,
     Words,
@@ -56,21 +52,41 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class JobListView:
-    """List of jobs: `job_list.html`."""
+    """List of jobs: `job_list.html`. `finder` is missing when there are no jobs."""
 
     title: str
     count: str
     jobs: tuple[JobTeaser, ...]
+    finder: Finder | None
     facets: tuple[FacetLinks, ...]
     pagination: Pagination | None
+    alert: JobAlert
     breadcrumbs: tuple[Link, ...]
     empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """A part of the list of jobs: `facet.html`. By workplace or type, and the later pages of departments and locations.
+
+    `facets` are links to parts like this one.
+    """
+
+    title: str
+    language: str
+    count: str
+    jobs: tuple[JobTeaser, ...]
+    facets: tuple[FacetLinks, ...]
+    pagination: Pagination | None
+    alert: JobAlert
+    breadcrumbs: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class JobView:
     """A job: `job.html`. `closed` says in words that one cannot apply any more, or is ""."""
 
+    id: str
     title: str
     language: str
     suffix: str
@@ -110,6 +126,8 @@ class PlaceView:
     people: tuple[PersonTeaser, ...]
     jobs: tuple[JobTeaser, ...]
     job_count: str
+    pagination: Pagination | None
+    alert: JobAlert
     stories: tuple[StoryTeaser, ...]
     posts: tuple[PostView, ...]
     breadcrumbs: tuple[Link, ...]
@@ -183,7 +201,8 @@ class SocialView:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """Any other page: `page.html`. `role` is that of the page's front matter (`imprint`, `faq` …) or ""."""
+    """Any other page: `page.html`; with the `statement` that goes with it, the accessibility statement:
+    `accessibility.html`. `role` is that of the page's front matter (`imprint`, `faq` …) or ""."""
 
     title: str
     language: str
@@ -195,6 +214,7 @@ class TextView:
     updated: str
     updated_iso: str
     breadcrumbs: tuple[Link, ...]
+    statement: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +237,28 @@ class CampaignView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search of the site: `search.html`. `groups` are links to all there is, for browsers without scripts.
+
+    `index` is the address of the file that is searched first; it names all others.
+    """
+
+    title: str
+    index: str
+    job_count: str
+    groups: tuple[FacetLinks, ...]
+    breadcrumbs: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShortlistView:
+    """The jobs that a visitor saved: `shortlist.html`. Only the visitor's browser knows them."""
+
+    title: str
+    breadcrumbs: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """The page for addresses that do not exist: `not_found.html`."""
 
@@ -228,6 +270,7 @@ class NotFoundView:
 AnyView = (
     HomeView
     | JobListView
+    | FacetView
     | JobView
     | PlaceView
     | StoryListView
@@ -236,5 +279,7 @@ AnyView = (
     | SocialView
     | TextView
     | CampaignView
+    | SearchView
+    | ShortlistView
     | NotFoundView
 )

@@ -48,7 +48,7 @@ def render_body(
     language: str = "en",
     shift: int = 1,
     links: Mapping[str, str] = {},
-    images: Mapping[str, Picture] = {},
+    images: Mapping[str, Picture | None] = {},
     id_prefix: str = "",
 ) -> Body:
     """Turn an editor's Markdown into HTML that is safe to show.
@@ -56,8 +56,8 @@ def render_body(
     `language` decides the quotation marks. The highest heading of the text becomes h(1 + `shift`); the others follow
     without gaps. `links` maps link targets as they are written, without their fragment, to addresses; what is not in it
     stays, and of a link whose address is "" only the words stay. `images` maps picture targets as they are written to
-    (address, width, height in pixels); of pictures that are not in it only the words stay, so that no page asks another
-    host. `id_prefix` goes before every id, for texts that share a page.
+    pictures of the site, or to None for one that may not be shown; of pictures that are not in it only the words stay,
+    so that no page asks another host. `id_prefix` goes before every id, for texts that share a page.
 
     Raises ValueError, in words for the editor, when the text is longer than 256 KB or too deeply nested.
     """

@@ -11,11 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
+from site_gen.render.pictures import COLUMN, tint_classes
+
 # The schemes that links may have.
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-
-# A picture as it is written into the page: address, width and height in pixels.
-Picture = tuple[str, int, int]
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?: [^<>]*)?)>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
@@ -35,6 +34,22 @@ BLOCKS = HEADINGS | names(
     "p ul ol li dl dt dd blockquote pre table thead tbody tfoot tr th td div hr section details summary figure "
     "figcaption caption"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as it is written into the page: its address, and its size in pixels.
+
+    `sources` are better formats as media type and `srcset`, `srcset` that of the address itself, `tint` the colours
+    that stand for it until it is there.
+    """
+
+    url: str
+    width: int
+    height: int
+    sources: tuple[tuple[str, str], ...] = ()
+    srcset: str = ""
+    tint: str = ""
 
 
 @dataclass(slots=True)
@@ -67,13 +82,14 @@ class Finisher:
     """One pass over the tags of one cleaned fragment.
 
     `trusted` HTML is an editor's: ids, relative links and pictures stay. The rest is strangers': no ids, and links get
-    `rel="nofollow noopener ugc"`. `links` and `images` map addresses as they were written to those of the site.
+    `rel="nofollow noopener ugc"`. `links` and `images` map addresses as they were written to those of the site; of a
+    picture that is None nothing stays.
     """
 
     shift: int
     trusted: bool
     links: Mapping[str, str] = field(default_factory=dict)
-    images: Mapping[str, Picture] = field(default_factory=dict)
+    images: Mapping[str, Picture | None] = field(default_factory=dict)
     id_prefix: str = ""
     _out: list[str] = field(default_factory=list)
     _words: list[str] = field(default_factory=list)
@@ -154,6 +170,8 @@ class Finisher:
             self._box = ""
         if name in HEADINGS:
             self._end_heading()
+        elif name == "p" and self._out[-1:] == ["<p>"]:
+            self._out.pop()
         elif name != "a":
             self._out.append(f"</{name}>")
         elif self._link_kept:
@@ -236,17 +254,27 @@ class Finisher:
 
     def _picture(self, attributes: dict[str, str]) -> None:
         """The site's picture for what was written; of others only the words stay."""
-        src = html.unescape(attributes.get("src", ""))
-        picture = self.images.get(src) or self.images.get(unquote(src))
-        if picture is None:
+        written = html.unescape(attributes.get("src", ""))
+        src = written if written in self.images else unquote(written)
+        if src not in self.images:
             self._text(attributes.get("alt", ""))
+            return
+        picture = self.images[src]
+        if picture is None:
             return
         if self._heading:
             self._words.append(attributes.get("alt", ""))
-        url, width, height = picture
-        attributes |= {"src": html.escape(url), "width": str(width), "height": str(height)}
+        attributes |= {"src": html.escape(picture.url), "width": str(picture.width), "height": str(picture.height)}
         attributes.setdefault("alt", "")
-        self._out.append(_opening("img", attributes | {"loading": "lazy", "decoding": "async"}))
+        attributes |= {"class": tint_classes(picture.tint), "loading": "lazy", "decoding": "async"}
+        if picture.srcset:
+            attributes |= {"srcset": html.escape(picture.srcset), "sizes": COLUMN}
+        choice = "".join(
+            _opening("source", {"type": kind, "srcset": html.escape(files), "sizes": COLUMN})
+            for kind, files in picture.sources
+        )
+        shown = choice + _opening("img", attributes)
+        self._out.append(f"<picture>{shown}</picture>" if choice else shown)
 
     def _draw_box(self) -> None:
         """A box of a task list and the label around its words; no form element gets through the cleaning itself."""

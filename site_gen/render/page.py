@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from traceback import walk_tb
 from typing import Any
@@ -14,14 +14,28 @@ from jinja2 import (
     FunctionLoader,
     StrictUndefined,
     TemplateNotFound,
+    TemplateRuntimeError,
     TemplateSyntaxError,
     meta,
+    nodes,
     pass_context,
 )
 from jinja2.runtime import Context
+from jinja2.utils import missing
 
+from site_gen.content.words import did_you_mean
 from site_gen.model.texts import Texts
+from site_gen.render.pictures import tint_classes
+from site_gen.render.qr import qr_svg
 from site_gen.render.theme import Templates, make_templates
+
+# What every template is given.
+_NAMES = ("page", "head", "chrome", "asset", "gettext", "ngettext")
+
+_UNKNOWN = re.compile(r"No (filter|test) named '(\w+)'\.")
+
+# Where the context keeps the addresses of the theme's files; templates ask for them with `asset(…)`.
+_ASSETS = "assets by name"
 
 _FOCUS = re.compile(r"(\d{1,3})(?:\.\d+)?%\s+(\d{1,3})(?:\.\d+)?%")
 
@@ -39,14 +53,28 @@ class TemplateFault(Exception):  # noqa: N818 - the author of the theme is told 
         return f"{self.template}:{self.line}: {self.message}" if self.line else f"{self.template}: {self.message}"
 
 
-def render_page(*, theme: Templates, template: str, texts: Texts, chrome: object, head: object, page: object) -> bytes:
+def render_page(
+    *,
+    theme: Templates,
+    template: str,
+    texts: Texts,
+    chrome: object,
+    head: object,
+    page: object,
+    assets: Mapping[str, str] = {},
+) -> bytes:
     """Render one page as UTF-8.
 
-    `template` is a name in `theme` (`job.html`); `chrome`, `head` and `page` are the view-models it prints. Equal
-    values give equal bytes. Raises TemplateFault for whatever goes wrong inside a template.
+    `template` is a name in `theme` (`job.html`); `chrome`, `head` and `page` are the view-models it prints, `assets`
+    the addresses of the theme's files by their names below `assets/`. Equal values give equal bytes. Raises
+    TemplateFault for whatever goes wrong inside a template.
     """
     try:
-        html = _environment(theme).get_template(template).render(texts=texts, chrome=chrome, head=head, page=page)
+        html = (
+            _environment(theme)
+            .get_template(template)
+            .render({_ASSETS: assets}, texts=texts, chrome=chrome, head=head, page=page)
+        )
     except Exception as error:
         fault = _template_fault(theme, template, error)
         if fault is None:
@@ -59,13 +87,15 @@ def render_page(*, theme: Templates, template: str, texts: Texts, chrome: object
 def templates_for(theme: Templates, template: str) -> Templates:
     """A template with everything it extends, includes or imports: the part of the theme a page depends on.
 
-    A name that is only known while rendering makes it depend on all templates.
+    A name that is only known while rendering makes it depend on all templates, as does one that nothing has.
     """
     needed, waiting = set[str](), [template]
     while waiting:
         name = waiting.pop()
-        if name in needed or name not in theme.files:
+        if name in needed:
             continue
+        if name not in theme.files:
+            return theme
         needed.add(name)
         try:
             references = set(meta.find_referenced_templates(_environment(theme).parse(theme.files[name])))
@@ -75,6 +105,22 @@ def templates_for(theme: Templates, template: str) -> Templates:
             return theme
         waiting.extend(reference for reference in references if reference)
     return make_templates({name: theme.files[name] for name in needed})
+
+
+def named_assets(theme: Templates) -> frozenset[str] | None:
+    """The files that templates ask for with `asset("…")`; None when a name is only known while rendering."""
+    found = set()
+    for text in theme.files.values():
+        try:
+            calls = _environment(theme).parse(text).find_all(nodes.Call)
+        except TemplateSyntaxError:
+            return None
+        for call in calls:
+            if isinstance(call.node, nodes.Name) and call.node.name == "asset":
+                if not (call.args and isinstance(call.args[0], nodes.Const)):
+                    return None
+                found.add(str(call.args[0].value))
+    return frozenset(found)
 
 
 @lru_cache(maxsize=32)
@@ -88,7 +134,7 @@ def _environment(theme: Templates) -> Environment:
     environment = Environment(
         loader=FunctionLoader(source),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=_Absent,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -98,9 +144,14 @@ def _environment(theme: Templates) -> Environment:
     environment.policies["json.dumps_kwargs"] = {"allow_nan": False, "sort_keys": False}
     environment.policies["ext.i18n.trimmed"] = True
     environment.extend(newstyle_gettext=True)
-    environment.globals.update(gettext=_gettext, ngettext=_ngettext)
+    environment.globals.update(gettext=_gettext, ngettext=_ngettext, asset=_asset)
     environment.filters.update(
-        focus=focus_classes, language_name=language_name, language_direction=language_direction, local=local_url
+        focus=focus_classes,
+        language_name=language_name,
+        language_direction=language_direction,
+        local=local_url,
+        qr=qr_svg,
+        tint=tint_classes,
     )
     return environment
 
@@ -119,6 +170,15 @@ def _gettext(context: Context, message: str, **values: Any) -> str:
 def _ngettext(context: Context, singular: str, plural: str, n: int, **values: Any) -> str:
     texts: Texts = context["texts"]
     return texts.ngettext(singular, plural, n, **values)
+
+
+@pass_context
+def _asset(context: Context, name: str) -> str:
+    """The address of a file below `assets/` of the theme."""
+    assets: Mapping[str, str] = context[_ASSETS]
+    if name not in assets:
+        raise TemplateRuntimeError(_guessed(f"there is no file `assets/{name}` in this theme", name, assets))
+    return assets[name]
 
 
 def focus_classes(focus: str) -> str:
@@ -163,15 +223,49 @@ def _locale(code: str) -> Locale | None:
 def _template_fault(theme: Templates, template: str, error: Exception) -> TemplateFault | None:
     """The fault in the words of a theme's author, or None when no template had a part in it."""
     if isinstance(error, TemplateSyntaxError):
-        return TemplateFault(error.name or template, error.lineno, error.message or "this cannot be read")
+        message = error.message or "this cannot be read"
+        if unknown := _UNKNOWN.fullmatch(message):
+            kind, name = unknown.groups()
+            known = getattr(_environment(theme), f"{kind}s")
+            message = _guessed(f"there is no {kind} `{name}`", name, known)
+        return TemplateFault(error.name or template, error.lineno, message)
     places = list(_places(theme))
     if isinstance(error, TemplateNotFound):
         name, line = places[-1] if places else (template, 0)
-        return TemplateFault(name, line, f"there is no template “{error.message}” in this theme")
+        wanted = error.message or ""
+        stems = [known.removesuffix(".html") for known in theme.files]
+        message = f"there is no template `{wanted}` in this theme"
+        return TemplateFault(name, line, _guessed(message, wanted.removesuffix(".html"), stems))
     if not places:
         return None
+    if isinstance(error, RecursionError):
+        message = "this template comes back to itself without an end; that of another theme is had by its name"
+        return TemplateFault(*places[0], f"{message}, such as `default/{places[0][0]}`")
     name, line = places[-1]
     return TemplateFault(name, line, str(error) or type(error).__name__)
+
+
+def _guessed(message: str, word: str, known: Iterable[str]) -> str:
+    """A message with what somebody may have meant."""
+    guess = did_you_mean(word, known)
+    return f"{message}; {guess}" if guess else message
+
+
+class _Absent(StrictUndefined):
+    """What is not there, told in the words of the view-models."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
+        name = str(self._undefined_name)
+        if self._undefined_obj is missing:
+            return _guessed(f"there is nothing called `{name}` here", name, _NAMES)
+        kind = type(self._undefined_obj).__name__
+        fields = [field for field in dir(self._undefined_obj) if not field.startswith("_")]
+        return _guessed(f"{kind} has no field `{name}`", name, fields)
 
 
 def _places(theme: Templates) -> Iterator[tuple[str, int]]:

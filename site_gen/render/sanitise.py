@@ -97,7 +97,7 @@ def sanitise_fragment(fragment: str, *, shift: int = 1) -> str:
 
 
 def finish_body(
-    fragment: str, *, shift: int, links: Mapping[str, str], images: Mapping[str, Picture], id_prefix: str
+    fragment: str, *, shift: int, links: Mapping[str, str], images: Mapping[str, Picture | None], id_prefix: str
 ) -> Finished:
     """Clean the HTML of an editor's text and finish it; raises ValueError when it is too deeply nested."""
     refuse_deep_nesting(fragment)

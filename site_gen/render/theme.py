@@ -1,88 +1,96 @@
 """Themes: folders of templates, style sheets, fonts and other files, read into plain values.
 
-A theme folder holds `theme.toml` (with its `name`), `templates/**.html`, `css/*.css`, `fonts/*.woff2` with their index
-`fonts/fonts.toml`, and `assets/**` for whatever else its pages link to. All of these may be missing.
+A theme folder holds `theme.toml` (see `theme_settings`), `templates/**.html`, `css/*.css`, `fonts/*.woff2` with their
+index `fonts/fonts.toml` (see `font_index`), and `assets/**` for what else its pages link to; any of these may miss.
+A theme lies on top of the one it extends: of files of the same name its own counts.
 """
 
 import hashlib
 import os
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
+from site_gen.model.problems import Place
+from site_gen.render.font_index import read_fonts
+from site_gen.render.fonts import Family, FontFace
+from site_gen.render.scripts import for_inline, in_order
+from site_gen.render.theme_faults import ThemeFault, theme_fault
+from site_gen.render.theme_settings import ThemeSettings, Where, read_settings
 
-class ThemeFault(Exception):  # noqa: N818 - a fault of the theme, like TemplateFault
-    """A theme that cannot be used; `file` is the path at fault."""
-
-    def __init__(self, file: Path, message: str) -> None:
-        super().__init__(file, message)
-        self.file = file
-        self.message = message
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.message}"
+INLINE_SCRIPT = "assets/scheme.js"
+"""The one script that stands inside pages: a chosen colour scheme must not flash. It is not published as a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """The templates of a theme: name below `templates/` → text. Two with the same digest are the same."""
+    """The templates of a theme: name below `templates/` → text. Two with the same digest are the same.
+
+    A template is had by its name, and by the names of the themes it can be seen from: `default/job.html` is what the
+    default theme shows whatever lies on top of it, so that a `job.html` can extend the one it replaces.
+    """
 
     digest: str
     files: Mapping[str, str] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class FontFace:
-    """One font file: its name among the assets, the weights it spans, and what it holds as CSS `unicode-range`."""
-
-    file: str
-    family: str
-    weights: tuple[int, int]
-    ranges: str
-
-
-@dataclass(frozen=True, slots=True)
 class Theme:
-    """What a theme is made of.
+    """What a theme is made of, together with all it extends.
 
-    `styles` are the texts of its style sheets in the order of their names. `assets` are the files to publish, by their
-    name in the theme (`fonts/text.woff2`, `assets/map.svg`).
+    `styles` are its style sheets, name and text, in the order in which they apply. `assets` are the files to publish,
+    by their name in the theme (`fonts/text.woff2`, `assets/map.svg`). `tokens` and `dark` are custom properties by
+    their names without dashes, for both schemes and for the dark one; `brand` is how it looks unless the site says
+    otherwise. `paths` tells for every file, templates by their names among templates, which file of the disk it is;
+    `places` where its settings stand.
     """
 
     name: str
     templates: Templates
-    styles: tuple[str, ...]
+    styles: tuple[tuple[str, str], ...]
     fonts: tuple[FontFace, ...]
     assets: Mapping[str, bytes] = field(repr=False)
+    extends: str = ""
+    families: tuple[Family, ...] = ()
+    tokens: Mapping[str, str] = field(default_factory=dict)
+    dark: Mapping[str, str] = field(default_factory=dict)
+    brand: Mapping[str, str | int] = field(default_factory=dict)
+    paths: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    places: Mapping[Where, Place] = field(default_factory=dict, compare=False, repr=False)
 
 
 def load_theme(folders: Sequence[Path]) -> Theme:
-    """Read a theme from one folder or several on top of each other: of files of the same name the first one counts.
+    """Read a theme from its folder and those of the themes it extends, the nearest first.
 
     Links are followed as long as they stay inside their folder. Raises ThemeFault for a folder that is not there, for
-    links that lead out of it, for text that is not UTF-8 and for TOML that cannot be read.
+    links that lead out of it, for text that is not UTF-8, for settings that cannot be read, and for modules that import
+    what is not there.
     """
-    files = _overlaid(folders)
-    settings = _toml(files.get("theme.toml"))
+    layers = [(read_settings(folder), dict(_files(folder))) for folder in folders]
+    files = {name: path for _, found in reversed(layers) for name, path in found.items()}
     assets = {
         name: path.read_bytes()
-        for name, path in files.items()
+        for name, path in sorted(files.items())
         if name.startswith("assets/") or (name.startswith("fonts/") and name.endswith(".woff2"))
     }
+    _check_scripts(assets, files)
+    templates, named = _templates(layers)
+    faces, families = read_fonts([found for _, found in layers])
+    settings = [layer for layer, _ in reversed(layers)]
     return Theme(
-        name=str(settings.get("name", folders[0].name)),
-        templates=make_templates(
-            {
-                name.removeprefix("templates/"): _text(path)
-                for name, path in files.items()
-                if name.startswith("templates/") and name.endswith(".html")
-            }
-        ),
-        styles=tuple(_text(path) for name, path in files.items() if name.startswith("css/") and name.endswith(".css")),
-        fonts=tuple(_font_faces(files.get("fonts/fonts.toml"))),
+        name=layers[0][0].name,
+        templates=make_templates({name: _text(path) for name, path in templates.items()}),
+        # A sheet of the same name takes the place of the parent's; what is new comes after all of the parent's.
+        styles=tuple((name, _text(path)) for name, path in files.items() if _is_style(name)),
+        fonts=faces,
         assets=assets,
+        extends=layers[0][0].extends,
+        families=families,
+        tokens={name: value for layer in settings for name, value in layer.tokens.items()},
+        dark={name: value for layer in settings for name, value in layer.dark.items()},
+        brand={name: value for layer in settings for name, value in layer.brand.items()},
+        paths={name: path.as_posix() for name, path in {**files, **named}.items()},
+        places={where: place for layer in settings for where, place in layer.places.items()},
     )
 
 
@@ -96,55 +104,63 @@ def make_templates(files: Mapping[str, str]) -> Templates:
     return Templates(digest=digest.hexdigest(), files=dict(sorted(files.items())))
 
 
-def _overlaid(folders: Sequence[Path]) -> dict[str, Path]:
-    """All files by their name with forward slashes, sorted, the first folder's on top."""
+def _templates(layers: Sequence[tuple[ThemeSettings, Mapping[str, Path]]]) -> tuple[dict[str, Path], dict[str, Path]]:
+    """All templates by all names they have."""
+    seen: dict[str, Path] = {}
     found: dict[str, Path] = {}
-    for folder in folders:
-        if not folder.is_dir():
-            raise ThemeFault(folder, "there is no such theme folder; check the name of the theme in site.toml")
-        for path in _files(folder):
-            found.setdefault(path.relative_to(folder).as_posix(), path)
-    return dict(sorted(found.items()))
+    for settings, files in reversed(layers):
+        seen |= {
+            name.removeprefix("templates/"): path
+            for name, path in files.items()
+            if name.startswith("templates/") and name.endswith(".html")
+        }
+        found |= {f"{settings.name}/{name}": path for name, path in seen.items()}
+    clash = next((name for name in found if name in seen), "")
+    if clash:
+        raise theme_fault(seen[clash], f"`{clash}` also means a template of the theme `{clash.partition('/')[0]}`",
+                          hint="give the theme another name")  # fmt: skip
+    return {**found, **seen}, {**found, **seen}
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """The files below a folder. Links that lead out would publish what was never meant to be: they are refused."""
+def _is_style(name: str) -> bool:
+    return name.startswith("css/") and name.endswith(".css")
+
+
+def _check_scripts(assets: Mapping[str, bytes], files: Mapping[str, Path]) -> None:
+    scripts = {name: _text(files[name]) for name in assets if name.endswith(".js")}
+    try:
+        for_inline(scripts.pop(INLINE_SCRIPT, ""))
+        in_order(scripts)
+    except ThemeFault as fault:
+        problems = fault.problems
+        raise ThemeFault(
+            *(replace(one, place=replace(one.place, file=files[one.place.file].as_posix())) for one in problems)
+        ) from None
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files below a folder by their names with forward slashes, in order; hidden ones are no part of a theme.
+
+    Links that lead out would publish what was never meant to be: they are refused.
+    """
+    if not folder.is_dir():
+        raise theme_fault(folder, "there is no such theme folder", hint="check the name of the theme in site.toml")
     root = folder.resolve()
+    found = []
     for parent, folders, names in os.walk(folder):
         for name in (*folders, *names):
             path = Path(parent, name)
             if not path.resolve().is_relative_to(root):
-                raise ThemeFault(path, "this link leads out of the theme folder; put a copy of the file in its place")
-        yield from (Path(parent, name) for name in names)
+                hint = "put a copy of the file in its place"
+                raise theme_fault(path, "this link leads out of the theme folder", hint=hint)
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(parent, name) for name in names if not name.startswith(".")]
+    yield from sorted((path.relative_to(folder).as_posix(), path) for path in found)
 
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise ThemeFault(path, f"this file is not UTF-8 (byte {fault.start}); save it as UTF-8") from fault
-
-
-def _toml(path: Path | None) -> dict[str, Any]:
-    if path is None:
-        return {}
-    try:
-        return tomllib.loads(_text(path))
-    except tomllib.TOMLDecodeError as fault:
-        raise ThemeFault(path, f"this is not TOML: {fault}") from fault
-
-
-def _font_faces(index: Path | None) -> Iterator[FontFace]:
-    """The faces in `fonts.toml`: tables `[[font]]` with file, family, weights (lightest, heaviest) and ranges."""
-    for entry in _toml(index).get("font", ()):
-        try:
-            yield FontFace(
-                file=f"fonts/{entry['file']}",
-                family=entry["family"],
-                weights=(min(entry["weights"]), max(entry["weights"])),
-                ranges=" ".join(entry["ranges"].split()),
-            )
-        except KeyError as missing:
-            raise ThemeFault(
-                index or Path(), f"a font has no {missing}; give file, family, weights and ranges"
-            ) from missing
+        message = f"this file is not UTF-8 (byte {fault.start})"
+        raise theme_fault(path, message, hint="save it as UTF-8") from fault

@@ -16,13 +16,20 @@ from site_gen.model.problems import Place, Problem, error, warning
 from site_gen.pages.context import Rendered
 from site_gen.render.excerpt import excerpt
 from site_gen.render.markdown import render_body
+from site_gen.render.markdown_finish import Picture
 from site_gen.render.sanitise import sanitise_fragment
 from site_gen.stages.pictures import Pictures
 from site_gen.stages.shown import shown_items
 from site_gen.stages.workshop import Workshop
 
 STAGE = "words"
-_CODE = ("site_gen.render.markdown", "site_gen.render.excerpt")
+_CODE = tuple(
+    f"site_gen.render.{name}"
+    for name in (
+        *("markdown", "markdown_blocks", "markdown_finish", "markdown_html", "markdown_inline", "markdown_tables"),
+        *("markdown_tree", "markdown_typography", "sanitise", "pictures", "excerpt"),
+    )
+)
 _MOST_OF_A_POST = 1000
 
 
@@ -41,9 +48,7 @@ class Words:
     faulty: frozenset[str]
 
 
-def body_leaf(
-    *, text: str, language: str, links: Mapping[str, str], images: Mapping[str, tuple[str, int, int]]
-) -> bytes:
+def body_leaf(*, text: str, language: str, links: Mapping[str, str], images: Mapping[str, Picture | None]) -> bytes:
     """Leaf: Markdown to HTML, plain text and headings, as JSON."""
     return json.dumps(asdict(render_body(text, language=language, links=links, images=images))).encode()
 
@@ -99,9 +104,9 @@ class _Draft:
     def leaf(self, catalogue: Catalogue, pictures: Pictures, version: str) -> Leaf:
         """The leaf that makes the words; it depends on the addresses of what it links to, and on nothing else."""
         images = {
-            _written(link): (picture.url, picture.width, picture.height)
+            _written(link): _shown(pictures, link.media)
             for link in self.links
-            if (picture := pictures.pictures.get(link.media))
+            if link.media in pictures.pictures or link.media in catalogue.withheld
         }
         return Leaf(
             name=f"words:{self.item.key}:{self.language}",
@@ -116,6 +121,15 @@ class _Draft:
             sources=(self.document.file,),
             isolate=True,
         )
+
+
+def _shown(pictures: Pictures, media: str) -> Picture | None:
+    """A picture as texts show it; None for one that may not be shown."""
+    found = pictures.pictures.get(media)
+    if found is None:
+        return None
+    sources = tuple((source.type, source.srcset) for source in found.sources)
+    return Picture(found.url, found.width, found.height, sources, found.srcset, found.tint)
 
 
 def _drafts(catalogue: Catalogue) -> Iterator[_Draft]:
@@ -137,6 +151,8 @@ def _addresses(catalogue: Catalogue, pictures: Pictures, links: tuple[BodyLink, 
             found[_written(link)] = ""
         elif link.media in pictures.pictures:
             found[_written(link)] = pictures.pictures[link.media].url
+        elif link.media in catalogue.withheld:
+            found[_written(link)] = ""
         elif link.media in pictures.downloads:
             found[_written(link)] = pictures.downloads[link.media]
     return found

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from site_gen.cards import draw
 from site_gen.cards.card import Blob as Picture, CardError, CardInput, Colours, Drawn, FontFile
-from site_gen.cards.fonts import drawing_tools, read_fonts
+from site_gen.cards.fonts import drawing_tools, font_file
 from site_gen.catalogue.catalogue import Catalogue
 from site_gen.engine.blob import Blob
 from site_gen.engine.digest import Shared, code_digest
@@ -16,13 +16,13 @@ from site_gen.model.problems import Place, Problem, warning
 from site_gen.pages.cards import CardWords, card_alt, item_card, site_card
 from site_gen.pages.context import media
 from site_gen.pages.formats import Formats, formats_for
-from site_gen.pages.parts import (
-    CardImage,
-)
+from site_gen.pages.frame_parts import CardImage
+from site_gen.render.theme import load_theme
 from site_gen.stages.faults import decode_fault, encode_fault
 from site_gen.stages.inputs import Inputs
 from site_gen.stages.naming import hashed_name
 from site_gen.stages.pictures import Pictures
+from site_gen.stages.themes import DEFAULT, find_theme
 from site_gen.stages.workshop import Workshop
 
 STAGE = "cards"
@@ -171,9 +171,12 @@ def _leaves(inputs: Inputs, catalogue: Catalogue, pictures: Pictures, orders: li
 
 
 def _fonts(inputs: Inputs) -> tuple[FontFile, ...]:
-    """The fonts of the theme, or of the default theme when it brings none."""
-    folders = (folder / "fonts" for folder in inputs.theme_folders)
-    return read_fonts(next(folder for folder in folders if (folder / "fonts.toml").is_file()))
+    """The fonts of the theme, the family of its headings first; those of the default theme when it brings none."""
+    theme = inputs.theme if inputs.theme.fonts else load_theme([find_theme(DEFAULT, inputs.root)])
+    brand = inputs.content.site.brand
+    family = brand.heading_font or brand.font or theme.fonts[0].family
+    faces = sorted(theme.fonts, key=lambda face: face.family != family)
+    return tuple(font_file(face.file, theme.assets[face.file], face.weights, face.ranges) for face in faces)
 
 
 def _logo(inputs: Inputs, name: str) -> Picture | None:

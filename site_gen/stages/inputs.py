@@ -12,11 +12,11 @@ from site_gen.content.interface import load_texts
 from site_gen.content.reader import read
 from site_gen.content.site import base_url_faults
 from site_gen.model.content import Content
-from site_gen.model.problems import Problem
+from site_gen.model.problems import Place, Problem, error
 from site_gen.model.texts import Texts
 from site_gen.render.theme import Theme, load_theme
-
-THEMES = (Path(__file__).resolve().parents[1] / "themes", Path(__file__).resolve().parents[2] / "themes")
+from site_gen.render.theme_faults import ThemeFault
+from site_gen.stages.themes import UnknownThemeError, theme_folders, theme_problems, with_theme
 
 
 class SettingsError(Exception):
@@ -68,43 +68,42 @@ def read_inputs(options: Options) -> tuple[Inputs | None, tuple[Problem, ...], i
     if options.base_url:
         site = replace(site, base_url=_base_url(options.base_url))
     today = options.today or datetime.now(ZoneInfo(site.time_zone)).date()
-    folders = _theme_folders(find_theme(options.theme or site.theme, options.content), options.content)
+    try:
+        folders = theme_folders(options.theme or site.theme, options.content)
+        theme = load_theme(folders)
+    except UnknownThemeError as unknown:
+        if options.theme:
+            raise SettingsError(str(unknown)) from None
+        return None, (*reading.problems, _no_such_theme(unknown, content)), count
+    except ThemeFault as fault:
+        return None, (*reading.problems, *fault.problems), count
+    settings = Place((options.content / "site.toml").as_posix())
+    found = theme_problems(site, content.settings, theme, settings)
     return (
         Inputs(
-            content=replace(content, site=site),
+            content=replace(content, site=with_theme(site, content.settings, theme)),
             today=today,
             drafts=options.drafts,
             texts={language: load_texts(language) for language in site.all_languages},
-            theme=load_theme(folders),
+            theme=theme,
             theme_folders=folders,
             root=options.content,
             changed=last_changes(options.content, today),
         ),
-        reading.problems,
+        (*reading.problems, *found),
         count,
     )
+
+
+def _no_such_theme(unknown: UnknownThemeError, content: Content) -> Problem:
+    place = content.settings.get(("theme",)) or Place("site.toml")
+    return error(place, f"there is no theme `{unknown.name}`", field="theme", hint=unknown.hint)
 
 
 def _base_url(url: str) -> str:
     for fault in base_url_faults(url):
         raise SettingsError(f"--base-url: {fault.message}; {fault.hint}")
     return url if url.endswith("/") else url + "/"
-
-
-def find_theme(name: str, content: Path) -> Path:
-    """The folder of a theme: a path, `themes/<name>` beside the content folder, or one that is shipped."""
-    beside = content.resolve().parent / "themes"
-    for folder in (Path(name), beside / name, *(place / name for place in THEMES)):
-        if (folder / "theme.toml").is_file():
-            return folder
-    known = sorted({path.parent.name for place in (beside, *THEMES) for path in place.glob("*/theme.toml")})
-    raise SettingsError(f"there is no theme `{name}`; there are: {', '.join(known)}")
-
-
-def _theme_folders(folder: Path, content: Path) -> tuple[Path, ...]:
-    """A theme on top of the default one, so that it need only hold what differs."""
-    default = find_theme("default", content)
-    return (folder,) if folder.resolve() == default.resolve() else (folder, default)
 
 
 def last_changes(folder: Path, today: date) -> dict[str, date]:

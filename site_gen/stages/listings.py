@@ -6,8 +6,7 @@ from typing import Any
 
 from site_gen.engine.digest import code_digest
 from site_gen.engine.leaf import Leaf
-from site_gen.model.feeds import Feed, SitemapEntry
-from site_gen.pages.feeds import job_feed, story_feed
+from site_gen.model.feeds import SitemapEntry
 from site_gen.pages.listings import (
     TWIN,
     declared_changes,
@@ -17,14 +16,17 @@ from site_gen.pages.listings import (
     robots_txt,
     sitemap,
 )  # fmt: skip
-from site_gen.render.feeds import atom, json_document, json_feed, rss
+from site_gen.pages.policy import content_policy, headers_file
+from site_gen.render.feeds import json_document
 from site_gen.render.sitemap import index, split, urlset
+from site_gen.stages.feeds import feed_leaves
+from site_gen.stages.finder import job_table_leaves
 from site_gen.stages.inputs import Inputs
 from site_gen.stages.pages import LanguagePages
+from site_gen.stages.search import search_leaves
 from site_gen.stages.shown import shown_items
 
 _CODE = ("site_gen.render.feeds", "site_gen.render.sitemap", "site_gen.render.xml")
-_FEEDS = (("rss.xml", rss), ("atom.xml", atom), ("feed.json", json_feed))
 
 
 def text_leaf(*, text: str) -> bytes:
@@ -56,20 +58,24 @@ def listing_leaves(
     """
     version = code_digest(*_CODE)
     contexts = [language.context for language in languages]
-    routes = contexts[0].catalogue.routes
     for language in languages:
         context = language.context
-        feeds: list[tuple[str, Feed]] = [("jobs", job_feed(context))]
-        if context.catalogue.stories:
-            feeds.append(("stories", story_feed(context)))
-        for section, feed in feeds:
-            for name, function in _FEEDS:
-                yield Leaf(routes.output(context.section(section) + name), function, {"feed": feed}, version)
+        yield from feed_leaves(context)
         yield from _twins(language, links, version)
+        yield from search_leaves(language.search)
+        yield from job_table_leaves(context, language.finder)
     yield Leaf("jobs.json", json_leaf, {"value": jobs_json(contexts)}, version)
     yield Leaf("robots.txt", text_leaf, {"text": robots_txt(contexts[0])}, version)
+    yield Leaf("_headers", text_leaf, {"text": _headers(languages)}, version)
     yield Leaf("llms.txt", text_leaf, {"text": llms_txt(contexts)}, version)
     yield from _sitemap_leaves(languages, inputs, version)
+
+
+def _headers(languages: Sequence[LanguagePages]) -> str:
+    context = languages[0].context
+    frames = {host for language in languages for page in language.pages for host in page.head.frames}
+    policy = content_policy(context.resources.script_hashes, frames)
+    return headers_file(context.catalogue.routes.base, policy)
 
 
 def _twins(language: LanguagePages, links: Mapping[tuple[str, str], Mapping[str, str]], version: str) -> Iterator[Leaf]:

@@ -1,7 +1,7 @@
 """Stage 4, plan: all pages and files of the site, each with the leaf that makes it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_gen.catalogue.catalogue import Catalogue
 from site_gen.catalogue.routes import HOME
@@ -11,21 +11,27 @@ from site_gen.model.problems import Place, Problem, error, warning
 from site_gen.model.texts import Texts
 from site_gen.pages.chrome import chrome
 from site_gen.pages.context import Context, Resources
+from site_gen.pages.facets import facet_pages
+from site_gen.pages.finder import JobFinder, job_finder
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.formats import formats_for
 from site_gen.pages.job import job_page
 from site_gen.pages.lists import home_page, job_list_pages, not_found_page
 from site_gen.pages.person import person_page
-from site_gen.pages.places import department_page, location_page
+from site_gen.pages.places import department_pages, location_pages
+from site_gen.pages.search import search_page
+from site_gen.pages.shortlist import shortlist_page
 from site_gen.pages.social import social_pages
+from site_gen.pages.statement import own_statement
 from site_gen.pages.story import story_list_page, story_page
-from site_gen.pages.texts import campaign_page, text_page
-from site_gen.render.page import render_page, templates_for
-from site_gen.render.theme import Theme
+from site_gen.pages.texts import campaign_page, statement_page, text_page
+from site_gen.render.page import named_assets, render_page, templates_for
+from site_gen.render.theme import Templates, Theme
 from site_gen.stages.inputs import Inputs
-from site_gen.stages.sharing import share_targets
+from site_gen.stages.search import SearchFiles, search_files
+from site_gen.stages.sharing import player, share_targets
 
-CODE = ("site_gen.render.page", "site_gen.model.texts")
+CODE = ("site_gen.render.page", "site_gen.render.pictures", "site_gen.render.qr", "site_gen.model.texts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,8 @@ class LanguagePages:
 
     context: Context
     pages: tuple[FinishedPage, ...]
+    search: SearchFiles
+    finder: JobFinder
 
 
 def plan_pages(inputs: Inputs, catalogue: Catalogue, resources: Resources) -> tuple[LanguagePages, ...]:
@@ -45,26 +53,39 @@ def plan_pages(inputs: Inputs, catalogue: Catalogue, resources: Resources) -> tu
             formats=formats_for(inputs.texts[language], catalogue.zone),
             resources=resources,
             share=share_targets(catalogue.site.share.networks),
+            player=player,
         )
         for language in catalogue.site.all_languages
     )
-    return tuple(LanguagePages(context, tuple(_pages(context))) for context in contexts)
+    return tuple(_language_pages(context) for context in contexts)
 
 
-def _pages(context: Context) -> Iterator[FinishedPage]:
+def _language_pages(context: Context) -> LanguagePages:
+    finder = job_finder(context)
+    return LanguagePages(context, tuple(_pages(context, finder)), search_files(context, finder), finder)
+
+
+def _pages(context: Context, finder: JobFinder) -> Iterator[FinishedPage]:
     catalogue = context.catalogue
     yield home_page(context)
-    yield from job_list_pages(context)
+    yield from job_list_pages(context, finder)
     yield from (job_page(context, job) for job in catalogue.jobs)
-    yield from (department_page(context, department) for department in catalogue.departments.values())
-    yield from (location_page(context, location) for location in catalogue.locations.values())
+    yield from facet_pages(context)
+    for department in catalogue.departments.values():
+        yield from department_pages(context, department)
+    for location in catalogue.locations.values():
+        yield from location_pages(context, location)
     if catalogue.stories:
         yield story_list_page(context)
     yield from (story_page(context, story) for story in catalogue.stories)
     yield from (person_page(context, person) for person in catalogue.people.values())
     yield from social_pages(context)
     yield from (text_page(context, page) for page in catalogue.pages.values() if page.id != HOME)
+    if own_statement(catalogue) is None:
+        yield statement_page(context)
     yield from (campaign_page(context, campaign) for campaign in catalogue.campaigns)
+    yield search_page(context)
+    yield shortlist_page(context)
     yield not_found_page(context)
 
 
@@ -76,10 +97,13 @@ def page_leaves(planned: Iterable[LanguagePages], theme: Theme, texts: Mapping[s
         frame = Shared("header and footer", chrome(context))
         words = Shared("interface texts", texts[context.language])
         templates: dict[str, Shared] = {}
+        assets: dict[str, Mapping[str, str]] = {}
         for page in language.pages:
             # The key of a page covers its own template and what that includes, not every template of the theme.
             if page.template not in templates:
-                templates[page.template] = Shared("template", templates_for(theme.templates, page.template))
+                needed = templates_for(theme.templates, page.template)
+                templates[page.template] = Shared("template", needed)
+                assets[page.template] = _assets(needed, context.resources.assets)
             yield Leaf(
                 name=context.catalogue.routes.output(page.path),
                 function=render_page,
@@ -90,10 +114,19 @@ def page_leaves(planned: Iterable[LanguagePages], theme: Theme, texts: Mapping[s
                     "chrome": frame,
                     "head": page.head,
                     "page": page.view,
+                    "assets": assets[page.template],
                 },
                 version=code,
                 sources=page.sources,
             )
+
+
+def _assets(templates: Templates, published: Mapping[str, str]) -> Mapping[str, str]:
+    """The files of the theme that these templates ask for, so that a page depends on no other; all when unsure."""
+    names = named_assets(templates)
+    if names is None or not names <= published.keys():
+        return published
+    return {name: published[name] for name in sorted(names)}
 
 
 def untranslated(texts: Mapping[str, Texts], settings: Place) -> Iterator[Problem]:
@@ -126,5 +159,5 @@ def without_clashes(
             problems.append(
                 error(Place(here), f"its address {page.path} is taken by {other}", hint="give one of them another slug")
             )
-        kept.append(LanguagePages(language.context, tuple(pages)))
+        kept.append(replace(language, pages=tuple(pages)))
     return tuple(kept), tuple(problems)

@@ -1,24 +1,23 @@
 """Pictures: found in the content, made fit for the web, named by what is in them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from site_gen.catalogue.catalogue import Catalogue
 from site_gen.content.links import body_links
+from site_gen.content.media import is_media_file
 from site_gen.engine.blob import Blob
 from site_gen.engine.digest import code_digest
 from site_gen.engine.leaf import Done, Failed, Leaf
 from site_gen.images.prepare import prepare
-from site_gen.images.result import ImageError, Prepared
+from site_gen.images.result import ImageError, Prepared, Variant
 from site_gen.images.vector import svg
 from site_gen.model.documents import AnyDocument, FieldPath
 from site_gen.model.problems import Place, Problem, error, warning
 from site_gen.model.values import Image
 from site_gen.pages.context import media
-from site_gen.pages.parts import (
-    Picture,
-)
+from site_gen.pages.parts import Picture, Source
 from site_gen.stages.faults import decode_fault, encode_fault
 from site_gen.stages.inputs import Inputs
 from site_gen.stages.naming import hashed_name
@@ -26,8 +25,11 @@ from site_gen.stages.shown import shown_items
 from site_gen.stages.workshop import Workshop
 
 STAGE = "pictures"
-# A hero as wide as a laptop's screen, and a portrait twice as wide as it is shown.
-_WIDTH = 1600
+# Widths in pixels. A hero may fill a large screen, or a phone whose pixels are small; a job takes it 640 wide, on a
+# desk and on a phone, and stays light. A picture in a text is 900 wide at the most, one on the wall or a still 700; a
+# face is a circle of 80 in lists and 400 on its own page.
+_HERO = (400, 640, 800, 1200, 1600, 2000)
+_TEXT, _COLUMN, _FACE = (400, 800, 1200, 1600), (400, 800, 1200), (240, 480, 800)
 # The least that does not look blurred: across a phone, and in the circle of a list.
 _LARGE, _SMALL = 600, 160
 _CODE = ("site_gen.images",)
@@ -53,25 +55,36 @@ class Pictures:
     problems: tuple[Problem, ...]
 
 
-def picture_leaf(*, data: bytes, name: str, vector: bool) -> bytes:
-    """Leaf: a picture made fit for the web, encoded with its size."""
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A file that something shows: where that is said, the least width there in pixels, and the widths it needs."""
+
+    name: str
+    place: Place
+    least: int = 0
+    widths: tuple[int, ...] = ()
+
+
+def picture_leaf(*, data: bytes, name: str, vector: bool, widths: tuple[int, ...]) -> bytes:
+    """Leaf: a picture made fit for the web in all its formats and widths, encoded with its size."""
     try:
-        return (svg(data, name=name) if vector else prepare(data, max_width=_WIDTH, name=name)).encode()
+        return (svg(data, name=name) if vector else prepare(data, widths=widths, name=name)).encode()
     except ImageError as fault:
         return encode_fault(fault.message, fault.hint)
 
 
 def make_pictures(inputs: Inputs, catalogue: Catalogue, workshop: Workshop) -> Pictures:
     """Make all pictures that something shows; those that cannot be read are left out and told of, once each."""
-    asked = list(_wanted(catalogue, Place((inputs.root / "site.toml").as_posix())))
+    uses = list(_uses(catalogue, Place((inputs.root / "site.toml").as_posix())))
     wanted: dict[str, Place] = {}
-    for name, place, _ in asked:
-        wanted.setdefault(name, place)
+    for use in uses:
+        wanted.setdefault(use.name, use.place)
     originals, problems = _read(inputs.root, wanted)
     downloads = {name for name in originals if extension(name) in DOWNLOADS}
-    leaves = list(_leaves(catalogue, {name: data for name, data in originals.items() if name not in downloads}))
+    leaves = list(_leaves(catalogue, {name: data for name, data in originals.items() if name not in downloads}, uses))
     files: dict[str, Blob] = {}
-    pictures, blobs, addresses, origins = {}, {}, {}, {}
+    origins: dict[str, str] = {}
+    pictures, blobs, addresses = {}, {}, {}
     for name in sorted(downloads):
         blob = Blob.of(originals[name])
         path = f"assets/{hashed_name(name, blob, extension(name))}"
@@ -82,13 +95,55 @@ def make_pictures(inputs: Inputs, catalogue: Catalogue, workshop: Workshop) -> P
         if isinstance(made, tuple):
             problems.append(error(wanted[name], made[0], hint=made[1]))
             continue
-        blob = Blob.of(made.data)
-        path = f"assets/{hashed_name(name, blob, made.extension)}"
-        files[path] = blobs[name] = blob
-        origins[path] = leaf.name
-        pictures[name] = Picture(catalogue.routes.file(path), made.width, made.height)
-    problems += dict.fromkeys(_too_small(asked, pictures))
+        assert isinstance(result, Done)
+        published = _Published(name, made, result.blob, catalogue.routes.file)
+        own = published.files()
+        pictures[name], blobs[name] = published.picture(), next(iter(own.values()))
+        files |= own
+        origins |= dict.fromkeys(own, leaf.name)
+    problems += dict.fromkeys(_too_small(uses, pictures))
     return Pictures(pictures, addresses, files, blobs, origins, tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """A picture on its way into the output. All its files have one digest in their names, that of `whole`."""
+
+    name: str
+    made: Prepared
+    whole: Blob
+    address: Callable[[str], str]
+
+    def files(self) -> dict[str, Blob]:
+        """The bytes of all its files by their path, the one for every browser first."""
+        return {
+            self._path(): Blob.of(self.made.data),
+            **{self._path(variant): Blob.of(variant.data) for variant in self.made.variants},
+        }
+
+    def picture(self) -> Picture:
+        """What pages are given of it."""
+        made = self.made
+        own = f"{self.address(self._path())} {made.width}w"
+        by_format: dict[str, list[str]] = {}
+        for variant in made.variants:
+            file = f"{self.address(self._path(variant))} {variant.width}w"
+            by_format.setdefault(variant.extension, []).append(file)
+        narrower = by_format.pop(made.extension, [])
+        return Picture(
+            self.address(self._path()),
+            made.width,
+            made.height,
+            sources=tuple(Source(f"image/{kind}", ", ".join(files)) for kind, files in by_format.items()),
+            srcset=", ".join([*narrower, own]) if narrower else "",
+            tint=made.tint,
+        )
+
+    def _path(self, variant: Variant | None = None) -> str:
+        if variant is None:
+            return f"assets/{hashed_name(self.name, self.whole, self.made.extension)}"
+        name = f"{PurePosixPath(self.name).stem}-{variant.width}.{variant.extension}"
+        return f"assets/{hashed_name(name, self.whole, variant.extension)}"
 
 
 def _read(root: Path, wanted: Mapping[str, Place]) -> tuple[dict[str, bytes], list[Problem]]:
@@ -101,12 +156,15 @@ def _read(root: Path, wanted: Mapping[str, Place]) -> tuple[dict[str, bytes], li
     return found, problems
 
 
-def _leaves(catalogue: Catalogue, originals: Mapping[str, bytes]) -> Iterator[Leaf]:
+def _leaves(catalogue: Catalogue, originals: Mapping[str, bytes], uses: Iterable[_Use]) -> Iterator[Leaf]:
     version = code_digest(*_CODE)
+    widths: dict[str, set[int]] = {}
+    for use in uses:
+        widths.setdefault(use.name, set()).update(use.widths)
     for name, data in originals.items():
         # Only the owner's brand files may be SVG: a drawing of somebody else can carry scripts.
         vector = name.endswith(".svg") and name in _brand(catalogue)
-        given = {"data": data, "name": name, "vector": vector}
+        given = {"data": data, "name": name, "vector": vector, "widths": tuple(sorted(widths[name]))}
         yield Leaf(f"picture:{name}", picture_leaf, given, version, (name,), deadline=30)
 
 
@@ -122,40 +180,47 @@ def extension(name: str) -> str:
     return PurePosixPath(name).suffix.lstrip(".").casefold()
 
 
-def _too_small(asked: Iterable[tuple[str, Place, int]], pictures: Mapping[str, Picture]) -> Iterator[Problem]:
-    for name, place, least in asked:
-        picture = pictures.get(name)
-        if picture and picture.width < least:
-            message = f"{name} is {picture.width} pixels wide and will look blurred here"
-            yield warning(place, message, hint=f"give a picture of {least} pixels or more")
+def _too_small(uses: Iterable[_Use], pictures: Mapping[str, Picture]) -> Iterator[Problem]:
+    for use in uses:
+        picture = pictures.get(use.name)
+        if picture and picture.width < use.least:
+            message = f"{use.name} is {picture.width} pixels wide and will look blurred here"
+            yield warning(use.place, message, hint=f"give a picture of {use.least} pixels or more")
 
 
-def _wanted(catalogue: Catalogue, settings: Place) -> Iterator[tuple[str, Place, int]]:
-    """All pictures that something shows, each with the place that asks for it and the least width in pixels there."""
-    yield from ((name, settings, 0) for name in _brand(catalogue))
+def _uses(catalogue: Catalogue, settings: Place) -> Iterator[_Use]:
+    """Everything that shows a file of the content."""
+    yield from (_Use(name, settings) for name in _brand(catalogue))
     for item in shown_items(catalogue):
         for document in item:
             yield from _of_document(document, catalogue)
     for post in catalogue.posts:
-        yield from ((shown.src, post.place, 0) for shown in post.data.media if shown.kind != "audio")
+        yield from (_Use(shown.src, post.place, 0, _COLUMN) for shown in post.data.media if shown.kind != "audio")
 
 
 def _brand(catalogue: Catalogue) -> tuple[str, ...]:
     brand = catalogue.site.brand
-    return tuple(media(name) for name in (brand.logo, brand.favicon) if name)
+    return tuple(media(name) for name in (brand.logo, brand.logo_dark, brand.favicon) if name)
 
 
-def _of_document(document: AnyDocument, catalogue: Catalogue) -> Iterator[tuple[str, Place, int]]:
+def _of_document(document: AnyDocument, catalogue: Catalogue) -> Iterator[_Use]:
     data = document.data
-    found: list[tuple[FieldPath, Image | None, int]] = [(("hero",), getattr(data, "hero", None), _LARGE)]
-    if hasattr(data, "photo"):
-        found.append((("photo",), catalogue.photo(data), _SMALL))
+    found: list[tuple[FieldPath, Image | None, int, tuple[int, ...]]] = [
+        (("hero",), getattr(data, "hero", None), _LARGE, _HERO),
+        (("photo",), getattr(data, "photo", None), _SMALL, _FACE),
+    ]
     share, video = getattr(data, "share", None), getattr(data, "video", None)
     if share:
-        found.append((("share", "image"), share.image, _LARGE))
+        found.append((("share", "image"), share.image, _LARGE, ()))
     if video:
-        found.append((("video", "poster"), video.poster, _LARGE))
-    for path, image, least in found:
+        found.append((("video", "poster"), video.poster, _LARGE, _COLUMN))
+        for field in ("url", "captions"):
+            name = getattr(video, field)
+            if is_media_file(name):
+                yield _Use(media(name), document.place("video", field))
+    for path, image, least, widths in found:
         if image:
-            yield media(image.src), document.place(*path, "src"), least
-    yield from ((link.media, link.place, 0) for link in body_links(document, catalogue.site.jobs.folder) if link.media)
+            yield _Use(media(image.src), document.place(*path, "src"), least, widths)
+    links = body_links(document, catalogue.site.jobs.folder)
+    named = (link for link in links if link.media and link.media not in catalogue.withheld)
+    yield from (_Use(link.media, link.place, 0, _TEXT) for link in named)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from site_gen.catalogue.catalogue import Catalogue
 from site_gen.content.words import did_you_mean, listed
 from site_gen.model.problems import Place, Problem, note, warning
-from site_gen.networks import networks
+from site_gen.networks import networks, recognise
 from site_gen.pages.context import NetworkFace
 
 
@@ -23,6 +23,20 @@ def share_targets(keys: Sequence[str]) -> Callable[[str, str], tuple[tuple[str, 
         return tuple((key, link) for key, link in links if link)
 
     return targets
+
+
+def player(url: str) -> tuple[str, str]:
+    """The name of the network that shows the film at this address, and its player's address; "" for none."""
+    network = recognise(url)
+    return (network.name, network.player(url)) if network and network.player else ("", "")
+
+
+def used_networks(catalogue: Catalogue) -> frozenset[str]:
+    """The networks that some page shows."""
+    people = (account for person in catalogue.people.values() for account in person.data.accounts)
+    accounts = (account.network for account in (*catalogue.site.accounts, *people))
+    posts = (post.data.network for post in catalogue.posts)
+    return frozenset((*accounts, *posts, *catalogue.site.share.networks))
 
 
 def unknown_networks(catalogue: Catalogue, settings: Place) -> Iterator[Problem]:

@@ -5,28 +5,25 @@ The texts are filled in by the shapes of the nouns, so that a field that is adde
 
 import json
 import re
-import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from conftest import run_cli
 from PIL import Image as Picture
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from site_gen.content import shapes
 from site_gen.model.items import Campaign, Department, Job, Location, Page as Words, Person, Post, Story
 from site_gen.model.site import Organization
 from site_gen.model.values import Account, Rating
 
+from .host import serve
+
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 ATTACK = (
     "</script><script>alert(1)</script>"
     "\"><img src=x onerror=alert(1)>' onmouseover='alert(1)' x='"
@@ -146,32 +143,11 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "output"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Say nothing: what failed is seen in the browser."""
-
-
 @pytest.fixture(scope="module")
 def root(output: Path) -> Iterator[str]:
     """The address of the site."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(output))) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def tab() -> Iterator[Page]:
-    """A tab of the system's Chromium."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    executable = next(filter(None, map(shutil.which, names)), None)
-    assert executable, "no Chromium found: run `make test`, which installs it"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        yield browser.new_page()
-        browser.close()
+    with serve(output) as address:
+        yield address
 
 
 STRUCTURE = """() => {

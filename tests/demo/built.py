@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-LANGUAGES = ("en", "de", "bg")
+LANGUAGES = ("en", "de", "bg", "ar")
 # Elements behind whose text a blank has to stand when a text is compared with another.
 _INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"}
 
@@ -86,7 +86,7 @@ class Page:
 
     @property
     def kind(self) -> str:
-        """What is shown: `home`, `jobs`, `job`, `department`, `stories`, `404.html`, ...; a plain page is a `page`."""
+        """What is shown: `home`, `jobs`, `job`, `facet`, `stories`, `404.html`, ...; a plain page is a `page`."""
         kinds = {
             "": "home",
             "404.html": "404",
@@ -101,6 +101,8 @@ class Page:
             return "page"
         if rest.startswith("page/"):
             return section
+        if section == "jobs" and rest.startswith(("workplace/", "type/")):
+            return "facet"
         return {"stories": "story", "people": "person"}.get(section, section.removesuffix("s"))
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The two builds of the demo, read from outside."""
+"""The builds of the demo, read from outside."""
 
 from pathlib import Path
 
@@ -20,6 +20,12 @@ def site(demo: Path) -> Built:
 def below(demo_below: Path) -> Built:
     """The demo in a folder of a host."""
     return Built(demo_below, BELOW)
+
+
+@pytest.fixture(scope="session")
+def newspaper(demo_in_broadsheet: Path) -> Built:
+    """The demo in the theme `broadsheet`."""
+    return Built(demo_in_broadsheet, ADDRESS)
 
 
 @pytest.fixture(params=["site", "below"], ids=["root", "careers"])

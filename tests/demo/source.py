@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from .built import LANGUAGES
+
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 TODAY = date(2026, 11, 23)
 GONE_AFTER = timedelta(days=120)  # `jobs.gone_after` of the demo's site.toml
@@ -21,8 +23,8 @@ class Source:
 
     @property
     def original(self) -> dict[str, Any]:
-        """The front matter in the default language, or in the only one."""
-        return self.texts.get("en") or next(iter(self.texts.values()))
+        """The front matter in the first of the site's languages that it is written in."""
+        return next(self.texts[language] for language in LANGUAGES if language in self.texts)
 
     def data(self, language: str) -> dict[str, Any]:
         """The front matter as a page of a language shows it."""
@@ -58,7 +60,7 @@ def items(folder: str) -> dict[str, Source]:
 
 
 def _laid_over(texts: dict[str, dict[str, Any]], language: str) -> dict[str, Any]:
-    original = texts.get("en", {})
+    original = next(texts[code] for code in LANGUAGES if code in texts)
     return {**original, **texts[language]}
 
 

@@ -123,7 +123,8 @@ def test_the_feed_of_jobs_holds_what_the_list_shows(each: Built, language: str) 
 @pytest.mark.parametrize(("file", "schema"), [("rss.xml", "rss.rng"), ("atom.xml", "atom.rng")])
 def test_xml_feeds_keep_their_specification(each: Built, file: str, schema: str) -> None:
     grammar = etree.RelaxNG(etree.parse(SCHEMAS / schema))
-    names = [name_of(section, language, file) for section, language in FEEDS]
+    names = [found.relative_to(each.folder).as_posix() for found in sorted(each.folder.rglob(file))]
+    assert {name_of(section, language, file) for section, language in FEEDS} < set(names)
     for name in names:
         assert grammar.validate(etree.parse(each.folder / name)), f"{name}: {grammar.error_log}"
 
@@ -144,12 +145,18 @@ def test_the_schemas_refuse_what_is_wrong(site: Built, schema: str, before: str,
     assert not etree.RelaxNG(etree.parse(SCHEMAS / schema)).validate(broken)
 
 
-@pytest.mark.parametrize(("section", "language"), FEEDS)
-def test_json_feeds_keep_their_specification(each: Built, section: str, language: str) -> None:
+def test_json_feeds_keep_their_specification(each: Built) -> None:
     validator = Draft202012Validator(json.loads((SCHEMAS / "feed.schema.json").read_text()))
+    for file in sorted(each.folder.rglob("feed.json")):
+        name, feed = file.relative_to(each.folder).as_posix(), json.loads(file.read_text("utf-8"))
+        assert_none(f"{name}: {error.json_path}: {error.message[:200]}" for error in validator.iter_errors(feed))
+        assert feed["feed_url"] == each.address + name
+
+
+@pytest.mark.parametrize(("section", "language"), FEEDS)
+def test_a_json_feed_names_its_page_and_every_entry_once(each: Built, section: str, language: str) -> None:
     name = name_of(section, language, "feed.json")
     feed = each.json(name)
-    assert_none(f"{name}: {error.json_path}: {error.message[:200]}" for error in validator.iter_errors(feed))
     assert feed["feed_url"] == each.address + name
     assert feed["home_page_url"] == each.url(f"{section}/", language)
     ids = [entry["id"] for entry in feed["items"]]
@@ -175,12 +182,11 @@ def test_an_entry_says_the_language_it_is_written_in(site: Built, section: str, 
 
 def test_links_and_pictures_in_feeds_lead_somewhere(each: Built) -> None:
     faults = []
-    for section, language in FEEDS:
-        for file in (*FORMATS, "feed.json"):
-            name = name_of(section, language, file)
+    for file in (*FORMATS, "feed.json"):
+        for name in (found.relative_to(each.folder).as_posix() for found in sorted(each.folder.rglob(file))):
             text = each.text(name)
             if file.endswith(".xml"):
-                contents = [entry.content[0].value for entry in read(each, section, language, file).entries]
+                contents = [entry.content[0].value for entry in feedparser.parse(io.BytesIO(text.encode())).entries]
                 found = [node.get("href") for node in etree.fromstring(text.encode()).iterfind(".//{*}link[@href]")]
                 found += [node.text for node in etree.fromstring(text.encode()).iterfind(".//link")]
             else:
@@ -193,7 +199,7 @@ def test_links_and_pictures_in_feeds_lead_somewhere(each: Built) -> None:
     assert_none(faults)
 
 
-def test_every_page_names_the_feeds_of_its_language(each: Built) -> None:
+def test_every_page_names_the_feeds_of_its_language_and_its_own(each: Built) -> None:
     types = {
         "rss.xml": "application/rss+xml",
         "atom.xml": "application/atom+xml",
@@ -207,15 +213,21 @@ def test_every_page_names_the_feeds_of_its_language(each: Built) -> None:
         }
         for language in LANGUAGES
     }
-    assert_none(
-        page.name
-        for page in each.pages
-        if {
+    for page in each.pages:
+        own = set()
+        if page.kind in ("facet", "department", "location"):
+            own = {(page.url + file, kind) for file, kind in types.items()}
+        if own or page.kind == "jobs":
+            own.add((page.url + "calendar.ics", "text/calendar"))
+        named = {
             (urljoin(page.url, attribute(link, "href")), attribute(link, "type"))
             for link in page.all("link[rel=alternate][type]")
         }
-        != expected[page.language]
-    )
+        assert named == expected[page.language] | own, page.name
+        shown = {
+            (urljoin(page.url, attribute(link, "href")), attribute(link, "type")) for link in page.all(".alert a[type]")
+        }
+        assert shown >= own, page.name
 
 
 def test_the_sitemap_keeps_its_protocol(each: Built) -> None:

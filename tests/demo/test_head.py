@@ -17,7 +17,7 @@ pytestmark = pytest.mark.xdist_group("demo")
 # Facebook and LinkedIn read the beginning of a page; the smallest published limit is WhatsApp's.
 FIRST_BYTES = 8192
 MOST_BYTES = 300_000  # WhatsApp leaves out larger pictures
-LOCALES = {"en": "en_", "de": "de_DE", "bg": "bg_BG"}
+LOCALES = {"en": "en_", "de": "de_DE", "bg": "bg_BG", "ar": "ar_AR"}
 SHARED = [
     "og:type",
     "og:site_name",

@@ -1,5 +1,7 @@
-"""Three languages: whole frames, and words in another language than the page's say so (WCAG 3.1.2)."""
+"""Four languages: whole frames, words in another language than the page's say so (WCAG 3.1.2), and Arabic runs from
+right to left without turning round what does not."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
@@ -17,6 +19,7 @@ FRAME = {
     "en": ["Skip to the content", "Share this job", "Workplace", "Department", "How to apply", "Related jobs"],
     "de": ["Zum Inhalt springen", "Diese Stelle teilen", "Bereich", "So bewirbst du dich", "Ähnliche Stellen"],
     "bg": ["Към съдържанието", "Сподели обявата", "Отдел", "Как да кандидатстваш", "Подобни позиции"],
+    "ar": ["الانتقال إلى المحتوى", "مشاركة هذه الوظيفة", "القسم", "طريقة التقديم", "وظائف ذات صلة"],
 }
 
 
@@ -51,9 +54,9 @@ def fallbacks(site: Built) -> list[tuple[Page, str, str]]:
     return found
 
 
-def test_the_site_is_there_in_three_languages(site: Built) -> None:
+def test_the_site_is_there_in_all_its_languages(site: Built) -> None:
     places = {language: {page.place for page in site.pages if page.language == language} for language in LANGUAGES}
-    assert places["en"] == places["de"] == places["bg"]
+    assert all(places[language] == places["en"] for language in LANGUAGES)
     assert len(places["en"]) > 70
 
 
@@ -67,7 +70,7 @@ def test_the_frame_of_a_job_is_translated(site: Built, language: str) -> None:
         assert [word for word in FRAME["en"] if word in whole] == []
 
 
-@pytest.mark.parametrize("language", ["de", "bg"])
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
 def test_no_english_word_of_the_frame_is_left_over(site: Built, language: str) -> None:
     frame = {"Jobs", "Stories", "Menu", "Apply", "Language", "Next", "Previous", "New", "Pinned", "Read more"}
     frame |= {
@@ -100,6 +103,7 @@ def test_a_fallback_page_says_which_language_it_is_in(site: Built) -> None:
         "en": {"de": "German", "bg": "Bulgarian"},
         "de": {"bg": "Bulgarisch"},
         "bg": {"en": "английски", "de": "немски"},
+        "ar": {"en": "الإنجليزية", "bg": "البلغارية"},
     }
     assert_none(page.name for page, _, language in found if notices[page.language][language] not in page.shown)
 
@@ -132,3 +136,33 @@ def test_links_into_another_language_say_so(site: Built) -> None:
         for link in page.all("nav a[lang]"):
             other = site.by_url.get(urljoin(page.url, attribute(link, "href")))
             assert other is None or other.language == attribute(link, "lang") or not other.is_original, page.name
+
+
+def test_arabic_pages_run_from_right_to_left_and_the_others_do_not(site: Built) -> None:
+    assert_none(
+        page.name
+        for page in site.pages
+        if (attribute(page.one("html"), "dir") == "rtl") != (attribute(page.one("html"), "lang") == "ar")
+    )
+
+
+def test_a_good_part_of_the_site_is_written_in_arabic(site: Built) -> None:
+    own = [page for page in site.pages if page.language == "ar" and page.is_original and page.is_listed]
+    kinds = {"home": 1, "page": 7, "department": 6, "location": 5, "job": 6, "story": 3, "person": 5, "campaign": 1}
+    assert {kind: sum(page.kind == kind for page in own) for kind in kinds} == kinds
+
+
+def test_telephone_numbers_keep_their_order_in_arabic_text(site: Built) -> None:
+    """Groups of digits behind Arabic letters would otherwise be read from the last to the first."""
+
+    def turned(page: Page) -> Iterator[str]:
+        for link in page.all("a[href^='tel:']"):
+            if attribute(link, "dir") != "ltr":
+                yield f"{page.name}: {text_of(link)}"
+        for node in page.all("main p, main dd, main li, main td"):
+            loose = "".join(child.text(deep=False) for child in node.iter(include_text=True) if child.tag == "-text")
+            yield from (f"{page.name}: {number}" for number in re.findall(r"\+\d[\d -]{6,}", loose))
+
+    arabic = [page for page in site.pages if attribute(page.one("html"), "lang") == "ar" and page.is_original]
+    assert any("+49 381 0000-0" in page.shown for page in arabic)
+    assert_none(fault for page in arabic for fault in turned(page))

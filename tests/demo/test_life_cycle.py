@@ -13,13 +13,18 @@ from .source import items, jobs, listed_jobs, posts
 pytestmark = pytest.mark.xdist_group("demo")
 
 CLOSED = {
-    "energy-buyer": {"en": "November 8, 2026", "de": "8. November 2026", "bg": "8 ноември 2026"},
-    "quality-inspector": {"en": "has been filled", "de": "besetzt", "bg": "заета"},
+    "energy-buyer": {
+        "en": "November 8, 2026",
+        "de": "8. November 2026",
+        "bg": "8 ноември 2026",
+        "ar": "8 نوفمبر 2026",
+    },
+    "quality-inspector": {"en": "has been filled", "de": "besetzt", "bg": "заета", "ar": "شُغلت"},
 }
 MACHINES = ("jobs.json", "llms.txt", "sitemap.xml")
 FEEDS = [
     f"{prefix}{section}/{file}"
-    for prefix in ("", "de/", "bg/")
+    for prefix in ("", "de/", "bg/", "ar/")
     for section in ("jobs", "stories")
     for file in ("rss.xml", "atom.xml", "feed.json")
 ]
@@ -68,7 +73,7 @@ def test_a_closed_job_keeps_its_page_and_says_so(site: Built, slug: str, languag
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_filled_job_does_not_ask_to_apply_by_a_day_to_come(site: Built, language: str) -> None:
     page = site.page("jobs/quality-inspector/", language)
-    terms = {"en": "Apply by", "de": "Bewerbung bis", "bg": "Краен срок"}
+    terms = {"en": "Apply by", "de": "Bewerbung bis", "bg": "Краен срок", "ar": "آخر موعد للتقديم"}
     assert terms[language] not in [text_of(term) for term in page.all("dt")]
 
 

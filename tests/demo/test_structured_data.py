@@ -305,7 +305,7 @@ def test_breadcrumbs_are_those_the_page_shows(each: Built) -> None:
 
 
 def test_lists_name_the_pages_they_show_in_their_order(each: Built) -> None:
-    lists = each.of_kind("jobs", "stories", "department", "location", "campaign")
+    lists = each.of_kind("jobs", "facet", "stories", "department", "location", "campaign")
     for page in lists:
         (shown,) = page.typed("ItemList")
         elements = shown["itemListElement"]

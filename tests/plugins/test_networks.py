@@ -76,8 +76,8 @@ def test_two_networks_of_one_name_are_an_error(monkeypatch) -> None:
         def load() -> Network:
             return Network(key="xing", name="Other", colour="#000000", glyph="M0 0z")
 
-    monkeypatch.setattr(site_gen.networks, "entry_points", lambda group: [Point()])
-    with pytest.raises(ValueError, match="two networks are called 'xing'"):
+    monkeypatch.setattr("site_gen.model.plugins.entry_points", lambda group: [Point()])
+    with pytest.raises(ValueError, match=r"two plug-ins \(network\) are called 'xing'"):
         networks.__wrapped__()
 
 
@@ -179,3 +179,61 @@ def test_a_network_is_known_by_its_host(url: str, key: str | None) -> None:
 def test_no_two_networks_claim_a_host(network: Network) -> None:
     for host in network.hosts:
         assert [other.key for other in networks().values() if other.owns(f"https://www.{host}/")] == [network.key]
+
+
+FILMS = {
+    "https://www.youtube.com/watch?v=tw1stWeld40": "embed/tw1stWeld40?autoplay=1&rel=0&playsinline=1",
+    "https://m.youtube.com/watch?app=desktop&v=tw1stWeld40&t=1m30s": (
+        "embed/tw1stWeld40?autoplay=1&rel=0&playsinline=1&start=90"
+    ),
+    "https://youtu.be/tw1stWeld40?si=abc&t=95": "embed/tw1stWeld40?autoplay=1&rel=0&playsinline=1&start=95",
+    "https://www.youtube.com/shorts/tw1stWeld40": "embed/tw1stWeld40?autoplay=1&rel=0&playsinline=1",
+    "https://www.youtube.com/live/tw1stWeld40?si=abc": "embed/tw1stWeld40?autoplay=1&rel=0&playsinline=1",
+    "https://www.youtube.com/embed/tw1stWeld40?start=5": "embed/tw1stWeld40?autoplay=1&rel=0&playsinline=1&start=5",
+    "https://www.youtube-nocookie.com/embed/tw1stWeld40": "embed/tw1stWeld40?autoplay=1&rel=0&playsinline=1",
+    "https://vimeo.com/123456789": "video/123456789?dnt=1&autoplay=1",
+    "https://vimeo.com/123456789/abcdef1234": "video/123456789?dnt=1&autoplay=1&h=abcdef1234",
+    "https://player.vimeo.com/video/123456789?h=abcdef1234": "video/123456789?dnt=1&autoplay=1&h=abcdef1234",
+    "https://vimeo.com/channels/staffpicks/123456789#t=30s": "video/123456789?dnt=1&autoplay=1#t=30s",
+}
+HOSTS = {"youtube": "https://www.youtube-nocookie.com/", "vimeo": "https://player.vimeo.com/"}
+
+
+@pytest.mark.parametrize("url", FILMS)
+def test_every_way_to_call_a_film_leads_to_the_player_that_tells_the_least(url: str) -> None:
+    network = recognise(url)
+    assert network is not None
+    assert network.player is not None
+    assert network.player(url) == HOSTS[network.key] + FILMS[url]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.youtube.com/@tidewright",
+        "https://www.youtube.com/playlist?list=PLabcdef",
+        "https://www.youtube.com/embed/videoseries?list=PLabcdef",
+        "https://www.youtube.com/embed/live_stream?channel=UCabcdef",
+        "https://www.youtube.com/watch?v=",
+        "https://www.youtube.com/watch?v=%22onload%3D%22x",
+        "https://www.youtube.com/shorts/",
+        "https://youtu.be/тв1стВелд40",
+        "https://vimeo.com/tidewright",
+        "https://vimeo.com/event/1234567",
+        "https://vimeo.com/",
+    ],
+)
+def test_what_is_no_film_has_no_player(url: str) -> None:
+    network = recognise(url)
+    assert network is not None
+    assert network.player is not None
+    assert network.player(url) == ""
+
+
+@EVERY
+def test_a_player_is_an_address_that_can_stand_in_a_page_and_in_the_policy(network: Network) -> None:
+    if network.player is None:
+        return
+    for url in FILMS:
+        made = network.player(url) if recognise(url) is network else ""
+        assert not made or re.fullmatch(r"https://[a-z.-]+/[\w/?=&.#-]+", made, re.ASCII)

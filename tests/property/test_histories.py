@@ -32,7 +32,7 @@ class World:
         self.content, self.theme = folder / "content", folder / "themes" / "own"
         self.counter = 0
         shutil.copytree(THEMES / "default" / "templates", self.theme / "templates")
-        (self.theme / "theme.toml").write_text('name = "own"\n')
+        (self.theme / "theme.toml").write_text('extends = "default"\n')
         self.settings = {"per_page": "2", "primary": "#0b3c49", "languages": '["en", "de"]', "title": "Careers"}
         self.write_settings()
         self.write("departments/yard.md", "name: Yard\nhashtags: [yard]", "What the yard does.")

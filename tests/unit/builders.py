@@ -14,11 +14,12 @@ from site_gen.model.site import Organization, Site
 from site_gen.model.texts import Texts
 from site_gen.model.values import Image
 from site_gen.pages.context import Context, Rendered, Resources
+from site_gen.pages.finder import job_finder
+from site_gen.pages.finished import FinishedPage
 from site_gen.pages.formats import formats_for
-from site_gen.pages.parts import (
-    CardImage,
-    Picture,
-)
+from site_gen.pages.frame_parts import CardImage
+from site_gen.pages.lists import job_list_pages
+from site_gen.pages.parts import Picture
 from site_gen.stages.sharing import faces, share_targets
 
 TODAY = date(2026, 11, 23)
@@ -105,6 +106,11 @@ def make_catalogue(
     return relate(make_content(*things, site=site), today=today, drafts=drafts)[0]
 
 
+def job_lists(context: Context) -> tuple[FinishedPage, ...]:
+    """The pages of the list of jobs."""
+    return tuple(job_list_pages(context, job_finder(context)))
+
+
 def make_context(
     *things: AnyItem | StoredPost,
     language: str = "en",
@@ -130,7 +136,6 @@ def make_context(
         post_html={stored.key: f"<p>{stored.data.text}</p>" for stored in content.posts},
         faces=faces(),
         stylesheets=("/assets/style.css",),
-        scripts=(),
         preload_fonts={},
     )
     return Context(

@@ -200,7 +200,7 @@ def test_pull_requests_get_annotations(site: Path) -> None:
         (["build", "--workers", "0"], "workers"),
         (["build", "--workers", "99999999999999999999"], "workers"),
         (["build", "--format", "xml"], "github"),
-        (["build", "--theme", "none"], "there are: default"),
+        (["build", "--theme", "none"], "there is no theme `none`; there are: "),
         (["build", "--base-url", "example.org"], "https://careers.example.org/"),
         (["new"], "site"),
         (["new", "job"], "TITLE"),

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from site_gen.render.markdown import render_body, targets
+from site_gen.render.markdown_finish import Picture
 
 
 def tags(html: str) -> list[str]:
@@ -115,7 +116,7 @@ def test_addresses_have_no_signs_that_addresses_cannot_have() -> None:
 
 
 def test_a_picture_of_the_site_gets_its_size_and_loads_late() -> None:
-    images = {"../media/pier.jpg": ("/assets/pier.1a.jpg", 1200, 800)}
+    images = {"../media/pier.jpg": Picture("/assets/pier.1a.jpg", 1200, 800)}
     html = render_body('![The pier "at night"](../media/pier.jpg)', images=images).html
     for attribute in (
         'src="/assets/pier.1a.jpg"', 'width="1200"', 'height="800"', 'loading="lazy"', 'decoding="async"',

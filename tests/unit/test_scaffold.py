@@ -1,13 +1,20 @@
 """Files that are valid from the beginning."""
 
+import html
+import re
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from site_gen.catalogue.catalogue import relate
+from site_gen.checks.legal import check
 from site_gen.content.reader import read
 from site_gen.content.standards import slug_fault
+from site_gen.model.problems import Place
+from site_gen.render.markdown import render_body
 from site_gen.scaffold import ScaffoldError, new_item, new_site, slugify
 
 TODAY = date(2026, 11, 23)
@@ -81,6 +88,28 @@ def test_without_a_name_the_folder_gives_it(tmp_path: Path) -> None:
     found = read(tmp_path / "velora-shipyard" / "content").content
     assert found is not None
     assert found.site.organization.name == "Velora Shipyard"
+
+
+def test_a_new_site_is_told_what_to_fill_in_once_it_has_an_address_of_its_own(content: Path) -> None:
+    def told(base_url: str) -> list[str]:
+        found = read(content).content
+        assert found is not None
+        site = replace(found.site, base_url=base_url)
+        catalogue, _ = relate(replace(found, site=site), today=TODAY)
+        return [problem.message for problem in check(catalogue, Place("content/site.toml"))]
+
+    assert told("https://careers.example.org/") == []
+    gaps = told("https://careers.tidewright.eu/")
+    assert "`[[street and number]]` is not filled in" in gaps
+    assert not [message for message in gaps if "has no" in message]
+
+
+@pytest.mark.parametrize("name", ["A_B_ & *Co* [x]", "# One", "<b>Ship</b>"])
+def test_the_name_of_the_employer_stands_in_the_legal_pages_as_it_is(tmp_path: Path, name: str) -> None:
+    new_site(tmp_path, name, TODAY)
+    body = (tmp_path / "content" / "pages" / "imprint.md").read_text(encoding="utf-8").split("---\n")[2]
+    shown = html.unescape(re.sub(r"</?p>", "", render_body(body, language="en", links={}, images={}).html))
+    assert shown.strip().startswith(f"{name}, [[street")
 
 
 def test_a_site_that_is_there_is_not_touched(content: Path) -> None:

@@ -10,9 +10,9 @@ from lxml import etree  # type: ignore[import-untyped]
 from site_gen.model.feeds import Alternate, SitemapEntry
 from site_gen.pages.job import job_page
 from site_gen.pages.listings import sitemap
-from site_gen.pages.lists import home_page, job_list_pages, not_found_page
+from site_gen.pages.lists import home_page, not_found_page
 from site_gen.render.sitemap import MOST_BYTES, MOST_URLS, index, split, urlset
-from tests.unit.builders import TODAY, card, job, make_context
+from tests.unit.builders import TODAY, card, job, job_lists, make_context
 
 NAMES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -121,7 +121,7 @@ def test_no_address_breaks_a_sitemap(text: str) -> None:
 
 def test_pages_that_shall_not_be_listed_are_not_in_the_sitemap() -> None:
     context = make_context(job("open"), job("closed", filled=True), job("hidden", unlisted=True))
-    pages = [home_page(context), *job_list_pages(context), *(job_page(context, one) for one in context.catalogue.jobs)]
+    pages = [home_page(context), *job_lists(context), *(job_page(context, one) for one in context.catalogue.jobs)]
     pages.append(not_found_page(context))
     entries = sitemap(pages, {page.path: f"https://e.org{page.path}" for page in pages}, {})
     assert [made.url for made in entries] == ["https://e.org/", "https://e.org/jobs/", "https://e.org/jobs/open/"]

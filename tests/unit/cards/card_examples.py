@@ -1,16 +1,20 @@
 """Inputs for cards: the invented employer, its fonts, a logo and a photograph that we draw here."""
 
 import io
+import tomllib
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw
 
 from site_gen.cards import Blob, CardInput, Colours
-from site_gen.cards.fonts import read_fonts
+from site_gen.cards.fonts import font_file
 
 FONT_FOLDER = Path(__file__).parents[3] / "themes" / "default" / "fonts"
-FONTS = read_fonts(FONT_FOLDER)
+FONTS = tuple(
+    font_file(entry["file"], (FONT_FOLDER / entry["file"]).read_bytes(), tuple(entry["weights"]), entry["ranges"])
+    for entry in tomllib.loads((FONT_FOLDER / "fonts.toml").read_text(encoding="utf-8"))["font"]
+)
 COLOURS = Colours("#0b4f6c", "#ffb000", "#ffffff", "#1b1b1f")
 
 

@@ -33,8 +33,8 @@ def test_two_layouts_of_one_name_are_an_error(monkeypatch) -> None:
         def load() -> cards.Layout:
             return cards.Layout("og", 1, 1, og.draw)
 
-    monkeypatch.setattr(cards, "entry_points", lambda group: [Point()])
-    with pytest.raises(ValueError, match="two card layouts are called 'og'"):
+    monkeypatch.setattr("site_gen.model.plugins.entry_points", lambda group: [Point()])
+    with pytest.raises(ValueError, match=r"two plug-ins \(layout\) are called 'og'"):
         layouts.__wrapped__()
 
 

@@ -172,10 +172,10 @@ def test_somebody_who_left_is_not_shown_from_that_day_on() -> None:
 
 def test_a_photo_is_shown_until_the_last_day_of_consent() -> None:
     photo = image("people/mira.jpg")
-    data = person("mira", photo=photo, consent_until=TODAY).data
-    assert make_catalogue().photo(data) == photo
-    assert make_catalogue(today=TODAY + DAY).photo(data) is None
-    assert make_catalogue(today=date(2099, 1, 1)).photo(person("ivo", photo=photo).data) == photo
+    mira, ivo = person("mira", photo=photo, consent_until=TODAY), person("ivo", photo=image("people/ivo.jpg"))
+    assert make_catalogue(mira).people["mira"].data.photo == photo
+    assert make_catalogue(mira, today=TODAY + DAY).people["mira"].data.photo is None
+    assert make_catalogue(ivo, today=date(2099, 1, 1)).people["ivo"].data.photo
 
 
 def test_a_page_on_an_address_of_the_site_is_left_out() -> None:

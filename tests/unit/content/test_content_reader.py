@@ -267,7 +267,7 @@ def test_posts_come_from_lists_and_from_single_ones_and_the_hand_written_one_win
     files = {
         "posts/a.yaml": f"- {POST.format(1)}\n  text: By hand.\n  tags: boats\n",
         "_fetched/posts/xing/b.yaml": (
-            f"- {POST.format(1)}\n- {POST.format(2)}\n  media: [{{src: pic.jpg}}, {{src: gone.jpg}}]\n"
+            f"- {POST.format(1)}\n- {POST.format(2)}\n  media: [{{src: pic.jpg, alt: A}}, {{src: gone.jpg}}]\n"
         ),
         "_fetched/posts/c.yaml": POST.format(3).replace("  ", ""),
         "_fetched/posts/xing/pic.jpg": "",
@@ -285,7 +285,7 @@ def test_posts_come_from_lists_and_from_single_ones_and_the_hand_written_one_win
     assert posts[0].data.published == datetime(2026, 11, 3, 8, 30, tzinfo=UTC)
     assert str(posts[1].place) == "content/_fetched/posts/c.yaml:1:1"
     assert [(one.severity, str(one.place)) for one in found.problems] == [
-        (Severity.WARNING, "content/_fetched/posts/xing/b.yaml:7:33")
+        (Severity.WARNING, "content/_fetched/posts/xing/b.yaml:7:41")
     ]
 
 

@@ -12,7 +12,7 @@ from site_gen.model.values import Share
 from site_gen.pages.chrome import chrome
 from site_gen.pages.head import head, og_locale
 from site_gen.pages.job import job_page
-from site_gen.pages.lists import home_page, job_list_pages, not_found_page
+from site_gen.pages.lists import home_page, not_found_page
 from site_gen.pages.person import person_page
 from site_gen.pages.social import social_pages
 from site_gen.pages.texts import text_page
@@ -22,6 +22,7 @@ from tests.unit.builders import (
     card,
     item,
     job,
+    job_lists,
     make_context,
     make_site,
     page,
@@ -61,6 +62,13 @@ def test_an_item_without_translation_points_to_its_original() -> None:
     assert "Englisch" in page.view.notice  # type: ignore[union-attr]
 
 
+def test_the_notice_names_all_languages_a_text_is_in() -> None:
+    site = make_site(languages=("en", "de", "bg"))
+    welder = job("welder", de={"title": "Schweißer"})
+    page = job_page(make_context(welder, language="bg", site=site), welder)
+    assert "английски и немски" in page.view.notice  # type: ignore[union-attr]
+
+
 def test_a_translation_is_its_own_original_and_names_the_others() -> None:
     welder = job("welder", de={"title": "Schweißer"})
     page = job_page(make_context(welder, language="de"), welder)
@@ -87,7 +95,7 @@ def test_the_default_is_a_language_that_is_there() -> None:
 
 def test_lists_are_alternates_of_each_other_page_by_page() -> None:
     site = make_site(jobs=replace(make_site().jobs, per_page=1))
-    _, second = job_list_pages(make_context(job("a"), job("b"), language="de", site=site))
+    _, second = job_lists(make_context(job("a"), job("b"), language="de", site=site))
     assert second.path == "/de/jobs/page/2/"
     assert second.head.alternates == (
         Alternate("en", f"{HOST}/jobs/page/2/"),
@@ -182,12 +190,12 @@ def test_the_menu_leads_only_to_what_is_there() -> None:
 
 def test_legal_pages_stand_in_every_footer() -> None:
     context = make_context(page("imprint", role="imprint"), page("privacy", role="privacy"), page("faq", role="faq"))
-    assert [link.url for link in chrome(context).footer_menu] == ["/imprint/", "/privacy/"]
+    assert [link.url for link in chrome(context).footer_menu] == ["/imprint/", "/privacy/", "/accessibility/"]
 
 
 def test_there_is_a_list_of_jobs_without_jobs_but_no_wall_without_posts() -> None:
     context = make_context()
-    (jobs,) = job_list_pages(context)
+    (jobs,) = job_lists(context)
     assert jobs.view.empty  # type: ignore[union-attr]
     assert list(social_pages(context)) == []
 

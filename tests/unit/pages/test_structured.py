@@ -15,12 +15,9 @@ from site_gen.model.site import Address, Brand, Organization
 from site_gen.model.values import Account, Rating, Salary
 from site_gen.pages.head import script_json
 from site_gen.pages.job import job_page
-from site_gen.pages.lists import home_page, job_list_pages
-from site_gen.pages.parts import (
-    Link,
-    Picture,
-)
-from site_gen.pages.places import department_page, location_page
+from site_gen.pages.lists import home_page
+from site_gen.pages.parts import Link, Picture
+from site_gen.pages.places import department_pages, location_pages
 from site_gen.pages.structured import (
     EMPLOYMENT_TYPES,
     breadcrumb_list,
@@ -40,6 +37,7 @@ from tests.unit.builders import (
     image,
     item,
     job,
+    job_lists,
     location,
     make_context,
     make_site,
@@ -313,9 +311,9 @@ def test_only_the_page_of_a_job_has_its_posting() -> None:
     assert types(job_page(context, welder).head.json_ld) == ["BreadcrumbList", "JobPosting"]
     lists = [
         home_page(context),
-        *job_list_pages(context),
-        department_page(context, YARD),
-        location_page(context, HARBOUR),
+        *job_lists(context),
+        *department_pages(context, YARD),
+        *location_pages(context, HARBOUR),
         campaign_page(context, steel),
     ]
     for made in lists:
@@ -404,7 +402,8 @@ def test_a_profile_shows_no_photo_without_consent() -> None:
     pictures = {"media/mira.jpg": Picture("/assets/mira.1.jpg", 400, 400)}
     for until, shown in ((TODAY, True), (TODAY - DAY, False)):
         mira = person("mira", photo=image("mira.jpg"), consent_until=until)
-        found = profile_page(make_context(mira, pictures=pictures), mira)["mainEntity"]
+        context = make_context(mira, pictures=pictures)
+        found = profile_page(context, context.catalogue.people["mira"])["mainEntity"]
         assert ("image" in found) is shown
 
 

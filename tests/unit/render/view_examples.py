@@ -5,18 +5,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from site_gen.pages.parts import (
-    Chrome,
-    Head,
-)
+from site_gen.pages.frame_parts import Chrome, Head
 from site_gen.pages.views import (
     CampaignView,
+    FacetView,
     HomeView,
     JobListView,
     JobView,
     NotFoundView,
     PersonView,
     PlaceView,
+    SearchView,
+    ShortlistView,
     SocialView,
     StoryListView,
     StoryView,
@@ -28,6 +28,7 @@ Fill = Callable[[str], str]
 TEMPLATES: Mapping[str, type] = {
     "home.html": HomeView,
     "job_list.html": JobListView,
+    "facet.html": FacetView,
     "job.html": JobView,
     "department.html": PlaceView,
     "location.html": PlaceView,
@@ -36,12 +37,23 @@ TEMPLATES: Mapping[str, type] = {
     "person.html": PersonView,
     "social.html": SocialView,
     "page.html": TextView,
+    "accessibility.html": TextView,
     "campaign.html": CampaignView,
+    "search.html": SearchView,
+    "shortlist.html": ShortlistView,
     "not_found.html": NotFoundView,
 }
 
 # Without these a page would not be a page.
 _ALWAYS = {"title", "name", "url", "label", "job_count", "text", "portal", "language", "direction", "site_title"}
+
+# What the program writes itself, in forms of its own.
+_OURS = {
+    "json_ld": '{"@type": "Thing"}',
+    "policy": "default-src 'none'",
+    "scheme_script": "let scheme",
+    "tint": "9bc235",
+}
 
 
 def words(path: str) -> str:
@@ -94,6 +106,6 @@ def _text(name: str, path: str, fill: Fill, *, everything: bool) -> str:
         return ""
     if name == "html":
         return f"<p>Clean words of {path}</p>"
-    if name == "json_ld":
-        return '{"@type": "Thing"}'
+    if name in _OURS:
+        return _OURS[name]
     return fill(path)

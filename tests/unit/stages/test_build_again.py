@@ -44,6 +44,7 @@ def test_a_changed_summary_is_seen_where_the_job_is_listed(bench: Bench) -> None
         "index.html",
         "404.html",
         "jobs/index.html",
+        "jobs/workplace/on-site/index.html",
         "jobs/welder/index.html",
         "jobs/smith/index.html",  # a related job
         "departments/yard/index.html",
@@ -71,6 +72,7 @@ def test_a_job_elsewhere_does_not_touch_the_pages_of_other_departments(bench: Be
         "404.html",
         "jobs/index.html",
         "jobs/coder/index.html",
+        "jobs/workplace/on-site/index.html",
         "departments/software/index.html",
         "locations/varna/index.html",
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.stages.inputs import SettingsError, find_theme, last_changes
+from site_gen.stages.inputs import SettingsError, last_changes
 from tests.unit.stages.workbench import Bench, MakeSite, inputs_of, text_of
 
 TODAY = date(2026, 11, 23)
@@ -136,34 +136,6 @@ def test_the_sitemap_tells_the_day_of_the_last_commit(make_site: MakeSite) -> No
     sitemap = text_of(Bench(content).build(), "sitemap.xml")
     assert "2026-02-02" in sitemap
     assert "2025-05-05" not in sitemap
-
-
-# themes
-
-
-def test_a_theme_is_a_path_or_a_name_beside_the_content_or_one_that_is_shipped(make_site: MakeSite) -> None:
-    content = make_site({})
-    ours = content.parent / "themes" / "ours"
-    ours.mkdir(parents=True)
-    (ours / "theme.toml").write_text('name = "ours"\n')
-    assert find_theme("ours", content) == ours
-    assert find_theme(str(ours), content) == ours
-    assert (find_theme("default", content) / "templates" / "base.html").is_file()
-
-
-def test_an_unknown_theme_is_refused_with_those_there_are(make_site: MakeSite) -> None:
-    content = make_site({})
-    ours = content.parent / "themes" / "ours"
-    ours.mkdir(parents=True)
-    (ours / "theme.toml").write_text('name = "ours"\n')
-    with pytest.raises(SettingsError, match=r"there is no theme `our`; there are: default, ours$"):
-        inputs_of(content, theme="our")
-
-
-def test_a_folder_that_is_no_theme_is_not_taken_for_one(make_site: MakeSite, tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    with pytest.raises(SettingsError):
-        find_theme(str(tmp_path / "empty"), make_site({}))
 
 
 # addresses

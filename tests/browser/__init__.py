@@ -1,0 +1,1 @@
+"""The built demo in Chromium: what visitors see, hear, type and never load."""

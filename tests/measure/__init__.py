@@ -1,0 +1,1 @@
+"""Figures that are looked at, not asserted: they depend on the machine, or take long."""
