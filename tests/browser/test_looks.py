@@ -95,6 +95,7 @@ def test_a_page_looks_as_it_did(
     assert not found, f"{found.told}; see {failed.relative_to(HERE.parents[1])}; UPDATE_PICTURES=1 takes the new look"
 
 
+@pytest.mark.skipif("UPDATE_PICTURES" in os.environ, reason="the pictures are being taken")
 def test_every_kept_picture_is_compared() -> None:
     names = {f"{theme}/{name}-{scheme}.webp" for theme, (name, *_) in SHOWN for scheme in ("light", "dark")}
     kept = [path for path in KEPT.rglob("*") if path.is_file()]
