@@ -84,6 +84,8 @@ class Store:
         self.folder = folder
         self.blobs = folder / "blobs"
         self._database = _opened(folder)
+        # What this build has found or made: should the index turn out to be damaged later on, the next one has it all.
+        self._known: dict[str, Entry] = {}
 
     @classmethod
     @contextmanager
@@ -102,7 +104,9 @@ class Store:
     def look_up(self, keys: Iterable[str]) -> dict[str, Entry]:
         """Find what is stored under these keys; a key that is missing is not stored."""
         rows = self._select("SELECT key, blob, size, mtime_ns, seal FROM outputs WHERE key IN", keys)
-        return {key: Entry(*entry) for key, *entry, seal in rows if seal == _seal(key, entry)}
+        found = {key: Entry(*entry) for key, *entry, seal in rows if seal == _seal(key, entry)}
+        self._known |= found
+        return found
 
     def blob(self, entry: Entry, remake: Callable[[], bytes]) -> Blob:
         """Stand for stored bytes without loading them; `remake` heals them when they turn out damaged."""
@@ -117,13 +121,12 @@ class Store:
         """Remember leaves, all in one transaction."""
         now = time()
         made = [r for r in records if r.fingerprint is not None]
+        entries = {r.key: r.entry for r in made}
+        self._known |= entries
 
         def write(database: sqlite3.Connection) -> None:
             with _transaction(database):
-                database.executemany(
-                    "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)",
-                    [(r.key, *r.entry, _seal(r.key, r.entry), now) for r in made],
-                )
+                _insert(database, entries, now)
                 database.executemany(
                     "INSERT OR REPLACE INTO inputs VALUES (?, ?)", [(r.key, json.dumps(r.fingerprint)) for r in made]
                 )
@@ -207,6 +210,8 @@ class Store:
                 raise StoreError.at(self.folder, error) from error
             self._database.close()
             self._database = _opened(self.folder, afresh=True)
+            with _transaction(self._database):
+                _insert(self._database, self._known, time())
             return otherwise
         except OSError as error:
             raise StoreError.at(self.folder, error) from error
@@ -229,6 +234,12 @@ def _opened(folder: Path, *, afresh: bool = False) -> sqlite3.Connection:
                 return _connected(index)
     except (OSError, sqlite3.Error) as error:
         raise StoreError.at(folder, error) from error
+
+
+def _insert(database: sqlite3.Connection, entries: Mapping[str, Entry], now: float) -> None:
+    """Write down what is stored under which key."""
+    rows = [(key, *entry, _seal(key, entry), now) for key, entry in entries.items()]
+    database.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
 def _drop(index: Path) -> None:

@@ -49,7 +49,9 @@ def statement(context: Context, *, has_words: bool) -> Statement:
         does=(
             gettext("Headings, landmarks and names of links that screen readers can go by."),
             gettext("Everything can be reached and used with the keyboard alone, and one always sees where one is."),
-            gettext("Words stay readable in light and in dark colours, at 400% zoom and on the smallest screens."),
+            gettext(
+                "Words stay readable in light and dark colours, at four times their size and on the smallest screens."
+            ),
             gettext(
                 "All ads, stories and pages can be read without scripts, and nothing moves if you do not want it to."
             ),

@@ -93,6 +93,8 @@ class Page:
             "jobs/": "jobs",
             "stories/": "stories",
             "social/": "social",
+            "search/": "tool",
+            "shortlist/": "tool",
         }
         if self.place in kinds:
             return kinds[self.place]

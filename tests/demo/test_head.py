@@ -170,12 +170,14 @@ def test_jobs_and_stories_are_articles_with_a_date(site: Built) -> None:
     )
 
 
-def test_only_closed_unlisted_and_error_pages_are_kept_from_search_engines(each: Built) -> None:
+def test_only_closed_unlisted_and_error_pages_and_tools_are_kept_from_search_engines(each: Built) -> None:
     unlisted = {slug for slug, job in jobs().items() if job.status == "closed" or job.original.get("unlisted")}
     assert len(unlisted) == 3
     hidden = {page.name for page in each.pages if not page.is_listed}
     expected = {
-        page.name for page in each.pages if page.kind == "404" or page.place in {f"jobs/{slug}/" for slug in unlisted}
+        page.name
+        for page in each.pages
+        if page.kind in ("404", "tool") or page.place in {f"jobs/{slug}/" for slug in unlisted}
     }
     assert hidden == expected
 

@@ -26,7 +26,11 @@ FORMS = {"ar": (0, 1, 2, 3, 3, 4, 4, 5, 5), "bg": (1, 0, 1, 1, 1, 1, 1, 1, 1), "
 COUNTS = {"ar": 6, "bg": 2, "de": 2}
 
 # Words that German job ads have taken over as they are.
-SAME_AS_ENGLISH = {"ar": set[str](), "bg": set[str](), "de": {"Blog", "Feeds", "Hybrid", "Remote", "Senior", "Team"}}
+SAME_AS_ENGLISH = {
+    "ar": set[str](),
+    "bg": set[str](),
+    "de": {"Blog", "Feeds", "Filter", "Hybrid", "Person", "Remote", "Senior", "Team"},
+}
 
 Key = tuple[str, ...]
 
