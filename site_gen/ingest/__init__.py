@@ -1,0 +1,1 @@
+"""From ads as applicant-tracking systems give them to content files: cleaned, merged, and in our words. Pure."""
