@@ -5,10 +5,16 @@ from collections.abc import Iterator, Mapping
 from site_gen.catalogue.catalogue import Catalogue
 from site_gen.catalogue.lifecycle import Status
 from site_gen.catalogue.posting import missing_for_google
+from site_gen.checks.check import Check, Rule
 from site_gen.content.collection import summed_up
 from site_gen.model.documents import Item
 from site_gen.model.items import Job
 from site_gen.model.problems import Problem, warning
+
+REQUIRED = Rule(
+    "google-required", "An open job has all that search engines require.", "warning",
+    "Google, JobPosting structured data",
+)  # fmt: skip
 
 _CURES = {
     "opens": "say since when the job is open, for example `opens: 2026-11-02`",
@@ -47,4 +53,8 @@ def _lacks(job: Item[Job], catalogue: Catalogue, *, has_text: bool) -> Iterator[
         else:
             continue
         message = f"search engines will not list this job: {what}"
-        yield warning(job.original.place(field), message, field="" if field == "body" else field, hint=hint)
+        shown = "" if field == "body" else field
+        yield REQUIRED.of(warning(job.original.place(field), message, field=shown, hint=hint))
+
+
+CHECK = Check(key="google-required", rules=(REQUIRED,))

@@ -6,7 +6,17 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from site_gen.catalogue.catalogue import Catalogue
+from site_gen.checks.check import Check, Rule
 from site_gen.model.problems import Place, Problem, note, warning
+
+PAGES = Rule(
+    "legal-pages", "A public site has an imprint and a privacy notice, filled in.", "warning",
+    "Directive 2000/31/EC, article 5; GDPR, article 13",
+)  # fmt: skip
+STATEMENT = Rule(
+    "accessibility-statement", "The accessibility statement names whom to write to, and is about this site.", "warning",
+    "Directive (EU) 2019/882, annex V",
+)  # fmt: skip
 
 # RFC 2606 and 6761: names that are nobody's, for examples and tests.
 _NOBODY = ("example", "test", "invalid", "localhost", "example.com", "example.net", "example.org")
@@ -35,13 +45,16 @@ def check(catalogue: Catalogue, settings: Place) -> list[Problem]:
     `settings` is `site.toml`. Sites under a name that is nobody's, such as `careers.example.org`, are not public, and
     are not asked for anything; an imprint only where the law wants one, or where the employer does not say where it is.
     """
-    if not _is_public(urlsplit(catalogue.site.base_url).hostname or ""):
+    if not is_public_host(urlsplit(catalogue.site.base_url).hostname or ""):
         return []
-    return [*_missing(catalogue, settings), *_unfilled(catalogue), *_accessibility(catalogue, settings)]
+    pages = [*_missing(catalogue, settings), *_unfilled(catalogue)]
+    return [*map(PAGES.of, pages), *map(STATEMENT.of, _accessibility(catalogue, settings))]
 
 
-def _is_public(host: str) -> bool:
-    return not any(host == name or host.endswith(f".{name}") for name in _NOBODY) and "." in host.rstrip(".")
+def is_public_host(host: str) -> bool:
+    """Whether a host has a name that can be somebody's; numbers are the address of a machine, as in previews."""
+    _, dot, top = host.rstrip(".").rpartition(".")
+    return bool(dot) and not top.isdigit() and not any(host == name or host.endswith(f".{name}") for name in _NOBODY)
 
 
 def _missing(catalogue: Catalogue, settings: Place) -> Iterator[Problem]:
@@ -82,3 +95,6 @@ def _accessibility(catalogue: Catalogue, settings: Place) -> Iterator[Problem]:
             field="accessibility.reviewed",
             hint="once somebody has, write the day, for example `reviewed = 2026-11-10` below [accessibility]",
         )
+
+
+CHECK = Check(key="legal", rules=(PAGES, STATEMENT))

@@ -1,5 +1,6 @@
 """What is said of open jobs that search engines will not list."""
 
+from site_gen.checks.check import at_levels
 from site_gen.checks.job_posting import check
 from site_gen.model.site import FieldRule, JobsSettings
 from tests.unit.builders import HARBOUR, TODAY, job, location, make_catalogue, make_site
@@ -15,6 +16,15 @@ def messages(*items: object, site: object = None) -> list[tuple[str, str, str]]:
 
 def test_a_job_with_all_that_is_asked_for_is_listed() -> None:
     assert messages(job("welder", **LISTED), HARBOUR) == []
+
+
+def test_the_rule_has_a_name_by_which_it_can_be_chosen_and_set() -> None:
+    problems = check(make_catalogue(job("welder", opens=None, locations=("harbour",)), HARBOUR), {"jobs/welder": True})
+    assert [one.rule for one in problems] == ["google-required"]
+    assert list(at_levels(problems, {"google-required": "off"})) == []
+    (louder,) = at_levels(problems, {"google-required": "error"})
+    assert louder.is_error
+    assert list(at_levels(problems, {"jargon": "off"})) == problems
 
 
 def test_a_location_without_a_country_is_named_with_its_file() -> None:

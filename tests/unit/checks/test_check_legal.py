@@ -53,13 +53,17 @@ def test_an_imprint_is_asked_for_where_the_law_wants_one(country: str, asked: bo
         "localhost",
         "localhost:8000",
         "a.invalid",
+        "192.168.0.7:8000",
+        "[::1]:8000",
     ],
 )
 def test_a_site_under_a_name_that_is_nobodys_is_asked_for_nothing(host: str) -> None:
     assert messages(host=host, organization=Organization(name="T"), accessibility=Accessibility()) == []
 
 
-@pytest.mark.parametrize("host", ["myexample.org", "example.org.tidewright.eu", "tidewright.eu:8443"])
+@pytest.mark.parametrize(
+    "host", ["myexample.org", "example.org.tidewright.eu", "tidewright.eu:8443", "xn--e1afmkfd.xn--90ais"]
+)
 def test_a_name_that_only_looks_like_one_of_those_is_public(host: str) -> None:
     assert len(messages(host=host)) == 2
 
