@@ -8,13 +8,16 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from site_gen.images.result import Extension, ImageError, Prepared, Variant
 from site_gen.images.variants import encoded, scaled, tint, variants, widths_for
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 """All that is decoded. Pillow knows some forty formats; the rare ones are where hostile files aim."""
+
+# With what telephones keep behind a photograph (the same for brighter screens, depth) Pillow calls a JPEG an MPO.
+_PHOTOGRAPHS = ("JPEG", "MPO")
 
 MOST_BYTES = 50_000_000
 MOST_PIXELS = 40_000_000
@@ -39,14 +42,14 @@ _SIGNS = (
 def prepare(data: bytes, *, max_width: int = 1600, widths: Sequence[int] = (), name: str) -> Prepared:
     """Decode, turn upright, convert to sRGB, scale down to `max_width` pixels, encode anew without any metadata.
 
-    With `widths` there are variants of these widths in pixels, as far as the picture goes. Of an animated picture the
+    With `widths` there are variants of these widths in pixels, as far as the picture goes. Of a moving picture the
     first frame is taken. `name` is how messages call it. Raises ImageError for everything that is no sound PNG, JPEG,
     WebP or GIF within the limits of this module.
     """
     widest = max((max_width, *widths))
     with _guarded(name):
         image = _opened(data, name)
-        drawn = image.format in {"PNG", "GIF"}
+        drawn, moving = image.format in {"PNG", "GIF"}, _moves(image)
         image.draft(None, (widest, widest))
         image.load()
         image = _in_srgb(_eight_bits(ImageOps.exif_transpose(image)))
@@ -58,15 +61,7 @@ def prepare(data: bytes, *, max_width: int = 1600, widths: Sequence[int] = (), n
         shown = scaled(image, max_width, shape)
         own = Variant(*_file(shown, drawn=drawn))
         others = tuple(variants(image, own, widths_for(image.width, widths))) if widths else ()
-        return Prepared(own.data, own.extension, *shown.size, others, tint(shown) if is_opaque else "")
-
-
-def size(data: bytes, *, name: str = "the picture") -> tuple[int, int]:
-    """Width and height in pixels as it will be seen, without decoding it. Raises ImageError as `prepare` does."""
-    with _guarded(name):
-        image = _opened(data, name)
-        turned = image.getexif().get(ExifTags.Base.Orientation, 1) in {5, 6, 7, 8}
-    return (image.height, image.width) if turned else image.size
+        return Prepared(own.data, own.extension, *shown.size, others, tint(shown) if is_opaque else "", moving)
 
 
 @contextmanager
@@ -97,10 +92,18 @@ def _opened(data: bytes, name: str) -> Image.Image:
         raise ImageError(f"{name} is no picture, or a damaged one", "Save it as JPEG, PNG or WebP.") from None
     except Image.DecompressionBombError:
         raise _too_large(name, "over 178 million", MOST_PIXELS) from None
-    most = MOST_PIXELS_JPEG if image.format == "JPEG" else MOST_PIXELS
+    most = MOST_PIXELS_JPEG if image.format in _PHOTOGRAPHS else MOST_PIXELS
     if image.width * image.height > most:
         raise _too_large(name, f"{image.width}×{image.height}", most)
     return image
+
+
+def _moves(image: Image.Image) -> bool:
+    """Whether there are frames to be seen one after the other; looking at the second one must not cost the first."""
+    try:
+        return image.format not in _PHOTOGRAPHS and bool(getattr(image, "is_animated", False))
+    except _FAULTS:
+        return False
 
 
 def _too_large(name: str, pixels: str, most: int) -> ImageError:

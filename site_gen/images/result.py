@@ -30,7 +30,7 @@ class Prepared:
     `variants` are the files for browsers that can do better: by format, the one to be preferred first, and within a
     format from narrow to wide; among them are narrower ones in the format of the file itself. `tint` stands for the
     picture until it is there: six hexadecimal digits, two colours of 4 bits a channel, of its upper and of its lower
-    half; "" where something would shine through.
+    half; "" where something would shine through. `moving` says that the original had more frames than this one.
     """
 
     data: bytes = field(repr=False)
@@ -39,6 +39,7 @@ class Prepared:
     height: int
     variants: tuple[Variant, ...] = ()
     tint: str = ""
+    moving: bool = False
 
     def encode(self) -> bytes:
         """As bytes for the store: one line of JSON, then the files one after the other."""
@@ -47,6 +48,7 @@ class Prepared:
             "width": self.width,
             "height": self.height,
             "tint": self.tint,
+            "moving": self.moving,
             "size": len(self.data),
             "variants": [(one.extension, one.width, len(one.data)) for one in self.variants],
         }

@@ -1,6 +1,7 @@
 """The same picture in the formats and widths that browsers choose from, and the colours that stand for it meanwhile."""
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 
 from PIL import Image
@@ -9,14 +10,15 @@ from site_gen.images.result import Extension, Variant
 
 # A width this near to the widest one saves nothing that anybody would notice.
 _NEAR = 0.85
-# Measured on the pictures of the demo: AVIF and WebP come to half the bytes of the JPEG, and are 2 to 3 dB further from
-# the original, which nobody sees in pictures of this size. Small ones, which phones load, take the time to become
-# smaller still; in the others the fastest AVIF gives nearly the same bytes in a third of the time. One thread: pictures
-# are made in several processes, and their bytes must be the same on every machine.
-_AVIF = {"quality": 46, "speed": 8, "max_threads": 1}
-_AVIF_WIDE = {"quality": 52, "speed": 9, "max_threads": 1}
-_WIDE = 700
-_WEBP = {"quality": 76, "method": 2}
+# Up to this many pixels wide: quality and speed of AVIF, measured on the pictures of the demo. At speed 9 files are as
+# large as WebP that looks alike; at speed 8 they are a fifth smaller and take three times as long. So those get it that
+# telephones load: faces, and what fills their width (at speed 7, a fifteenth smaller again). The wider the file, the
+# denser the pixels of the screens that ask for it, and the less of each is seen: wide ones need no higher quality.
+_AVIF_STEPS = ((300, 50, 8), (500, 52, 9), (780, 46, 7), (1400, 47, 9), (math.inf, 46, 9))
+# One thread: pictures are made in several processes, and their bytes must be the same on every machine. Without threads
+# tiles do nothing but cost bytes.
+_AVIF = {"max_threads": 1, "autotiling": False}
+_WEBP = {"quality": 72, "method": 2}
 _JPEG = {"quality": 82, "progressive": True, "optimize": True}
 
 
@@ -31,7 +33,7 @@ def scaled(image: Image.Image, width: int, shape: float) -> Image.Image:
     if image.width <= width:
         return image
     height = max(1, round(width * shape))
-    return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return image.resize((width, height), Image.Resampling.BICUBIC, reducing_gap=3.0)
 
 
 def variants(image: Image.Image, fallback: Variant, widths: Sequence[int]) -> Iterator[Variant]:
@@ -41,31 +43,37 @@ def variants(image: Image.Image, fallback: Variant, widths: Sequence[int]) -> It
     does not make the fallback smaller: the picture is a drawing of few colours then.
     """
     sizes, shape = dict[int, Image.Image](), image.height / image.width
-    for width in reversed(widths):  # each from the one above it, which has a quarter of the pixels to look at
+    for width in reversed(widths):  # each from the one above it, which has fewer pixels to look at
         image = sizes[width] = scaled(image, width, shape)
     # Browsers that know no AVIF are few and get fewer widths to choose from.
-    few = widths[::-2][::-1]
+    few = widths[1::2] or widths
     offers: list[tuple[Extension, Sequence[int]]] = [("avif", widths), ("webp", few)]
     for kind, wanted in offers:
         if kind != fallback.extension:
-            found = [Variant(kind, width, encoded(sizes[width], kind)) for width in wanted]
-            beside = next((one for one in reversed(found) if one.width <= fallback.width), found[0])
-            if len(beside.data) < len(fallback.data):
-                yield from found
-    own = (
-        Variant(fallback.extension, width, encoded(sizes[width], fallback.extension))
-        for width in few
-        if width < fallback.width
-    )
-    # A drawing that was scaled down may need more bytes than the whole.
-    yield from (variant for variant in own if len(variant.data) < len(fallback.data))
+            beside = max((width for width in wanted if width <= fallback.width), default=wanted[0])
+            trial = Variant(kind, beside, encoded(sizes[beside], kind))
+            if _density(trial) < _density(fallback):
+                yield from (
+                    trial if width == beside else Variant(kind, width, encoded(sizes[width], kind)) for width in wanted
+                )
+    for width in few:
+        if width < fallback.width:
+            own = Variant(fallback.extension, width, encoded(sizes[width], fallback.extension))
+            if len(own.data) < len(fallback.data):  # a drawing that was scaled down may need more bytes than the whole
+                yield own
+
+
+def _density(variant: Variant) -> float:
+    """Bytes for each pixel, but for a factor that all files of a picture share."""
+    return len(variant.data) / variant.width**2
 
 
 def encoded(image: Image.Image, extension: Extension) -> bytes:
     """A bare picture as the bytes of a file."""
     match extension:
         case "avif":
-            return _saved(image, "AVIF", **(_AVIF if image.width <= _WIDE else _AVIF_WIDE))
+            quality, speed = next((quality, speed) for most, quality, speed in _AVIF_STEPS if image.width <= most)
+            return _saved(image, "AVIF", quality=quality, speed=speed, **_AVIF)
         case "webp":
             return _saved(image, "WEBP", **_WEBP)
         case "png":

@@ -6,6 +6,8 @@ import re
 # A tag; the values of its attributes may hold the sign that ends it.
 _TAG = re.compile(r"(<(?:[^>\"]|\"[^\"]*\")*>)")
 _NAME = re.compile(r"</?([a-z0-9]+)")
+# What goes on for so long without a blank is no word: Chinese and Japanese have none.
+_LONG_WORD = 30
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 
 
@@ -26,7 +28,9 @@ def excerpt(markup: str, most: int) -> str:
         elif not tag:
             text = html.unescape(part)
             if len(text) > left:
-                words = text[: left + 1].rpartition(" ")[0] or ("" if any(kept) else text[:left])
+                words = text[: left + 1].rpartition(" ")[0]
+                if not words and (left == most or left >= _LONG_WORD):
+                    words = text[:left]
                 ends = "".join(f"</{name}>" for name in reversed(opened))
                 return "".join(kept) + html.escape(words.rstrip(" ,;:–-"), quote=False) + "…" + ends
             left -= len(text)

@@ -1,11 +1,12 @@
 """Feeds as bytes: RSS 2.0 (with the Atom, content and Dublin Core modules), Atom (RFC 4287), JSON Feed 1.1."""
 
 import json
+from datetime import datetime
 from email.utils import format_datetime
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from site_gen.model.feeds import Feed, FeedEntry
+from site_gen.model.feeds import UNKNOWN, Feed, FeedEntry
 from site_gen.render.xml import clean, document, element
 
 GENERATOR = "site-gen"
@@ -24,7 +25,8 @@ def rss(feed: Feed) -> bytes:
     element(channel, "link", feed.page)
     element(channel, "description", feed.description)
     element(channel, "language", feed.language)
-    element(channel, "lastBuildDate", format_datetime(feed.updated))
+    if feed.updated:
+        element(channel, "lastBuildDate", format_datetime(feed.updated))
     element(channel, "generator", GENERATOR)
     self_link = {"href": f"{feed.folder}rss.xml", "rel": "self", "type": "application/rss+xml"}
     element(channel, "atom:link", attributes=self_link)
@@ -54,7 +56,7 @@ def atom(feed: Feed) -> bytes:
     element(root, "id", f"{feed.folder}atom.xml")
     element(root, "title", feed.title)
     element(root, "subtitle", feed.description)
-    element(root, "updated", feed.updated.isoformat(timespec="seconds"))
+    element(root, "updated", _written(feed.updated or UNKNOWN))
     element(root, "link", attributes={"href": f"{feed.folder}atom.xml", "rel": "self", "type": "application/atom+xml"})
     element(root, "link", attributes={"href": feed.page, "rel": "alternate", "type": "text/html"})
     element(element(root, "author"), "name", feed.author)
@@ -72,8 +74,8 @@ def _atom_entry(root: ET.Element, entry: FeedEntry) -> None:
     element(made, "title", entry.title)
     element(made, "link", attributes={"href": entry.url, "rel": "alternate", "type": "text/html"})
     if entry.published:
-        element(made, "published", entry.published.isoformat(timespec="seconds"))
-    element(made, "updated", entry.updated.isoformat(timespec="seconds"))
+        element(made, "published", _written(entry.published))
+    element(made, "updated", _written(entry.updated or UNKNOWN))
     for author in entry.authors:
         element(element(made, "author"), "name", author)
     for tag in entry.tags:
@@ -106,14 +108,19 @@ def _json_item(entry: FeedEntry) -> dict[str, Any]:
         "summary": entry.summary,
         "content_html": entry.html,
         "image": entry.image,
-        "date_published": entry.published.isoformat(timespec="seconds") if entry.published else "",
-        "date_modified": entry.updated.isoformat(timespec="seconds"),
+        "date_published": _written(entry.published) if entry.published else "",
+        "date_modified": _written(entry.updated) if entry.updated else "",
         "authors": [{"name": author} for author in entry.authors],
         "tags": list(entry.tags),
         "language": entry.language,
         "_jobposting": dict(entry.posting) if entry.posting else None,
     }
     return {key: value for key, value in item.items() if value or key == "content_html"}
+
+
+def _written(moment: datetime) -> str:
+    """An instant as RFC 3339 has it."""
+    return moment.isoformat(timespec="seconds")
 
 
 def json_document(value: Any) -> bytes:

@@ -71,7 +71,8 @@ def read_fonts(layers: Sequence[Mapping[str, Path]]) -> tuple[tuple[FontFace, ..
     for layer in layers:
         index = _read(layer[FILE], files) if FILE in layer else _Index()
         for font in index.font:
-            face = FontFace(f"fonts/{font.file}", font.family, _span(font.weights), " ".join(font.ranges.split()))
+            ranges = " ".join(font.ranges.upper().split())
+            face = FontFace(f"fonts/{font.file}", font.family, _span(font.weights), ranges)
             faces.setdefault(face.file, face)
         for one in index.family:
             stand_ins = tuple(StandIn(_span(other.weights), other.local, other.size) for other in one.stand_in)

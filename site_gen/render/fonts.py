@@ -61,7 +61,7 @@ def font_faces(faces: Sequence[FontFace], families: Sequence[Family], urls: Mapp
     for face in published:
         lightest, heaviest = face.weights
         yield (
-            f'@font-face {{ font-family: "{face.family}"; font-weight: {lightest} {heaviest}; font-display: swap; '
+            f'@font-face {{ font-family: "{face.family}"; font-weight: {lightest} {heaviest}; font-display: optional; '
             f'src: url("{urls[face.file]}") format("woff2"); unicode-range: {face.ranges}; }}'
         )
     names = family_names(published)

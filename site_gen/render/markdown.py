@@ -6,7 +6,6 @@ for links and code (`markdown_inline`), typography of the language (`markdown_ty
 (`sanitise`, `markdown_finish`).
 """
 
-import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,24 +16,18 @@ from pymdownx.betterem import BetterEmExtension
 from pymdownx.magiclink import MagiclinkExtension
 from pymdownx.tilde import DeleteSubExtension
 
-from site_gen.render.markdown_finish import Picture
 from site_gen.render.markdown_inline import GitHubFlavour
 from site_gen.render.markdown_typography import Typography
+from site_gen.render.pictures import Picture
 from site_gen.render.sanitise import TOO_DEEP, checked, finish_body
-
-_TARGET = re.compile(
-    r"""\]\(\s*(?:<([^<>\n]+)>|((?:[^\s()<>]|\([^\s()]*\))+))|^[ >]*\[[^\]\n]+\]:\s*<?([^\s<>]+)"""
-    r"""|(?:href|src)\s*=\s*["']?([^\s"'>]+)""",
-    re.MULTILINE | re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """A text as HTML.
 
-    `plain` is its words without markup, white space folded, for descriptions and search. `headings` are its headings
-    in order, as (level, id, words).
+    `plain` is its words without markup and headings, white space folded, for summaries. `headings` are its headings in
+    order, as (level, id, words).
     """
 
     html: str
@@ -68,16 +61,6 @@ def render_body(
         raise ValueError(TOO_DEEP) from None
     done = finish_body(rough, shift=shift, links=links, images=images, id_prefix=id_prefix)
     return Body(done.html, done.plain, done.headings)
-
-
-def targets(text: str) -> frozenset[str]:
-    """What the links and pictures of a text may point to, as written, without fragments.
-
-    A quick look, not a parse: it finds every target that `render_body` asks `links` and `images` for, and perhaps
-    some that stand in code.
-    """
-    found = (next(filter(None, groups), "") for groups in _TARGET.findall(text))
-    return frozenset(target.partition("#")[0] for target in found)
 
 
 @lru_cache(maxsize=64)

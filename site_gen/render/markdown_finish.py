@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
-from site_gen.render.pictures import COLUMN, tint_classes
+from site_gen.render.pictures import COLUMN, Picture, tint_classes
 
 # The schemes that links may have.
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -36,25 +36,9 @@ BLOCKS = HEADINGS | names(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture as it is written into the page: its address, and its size in pixels.
-
-    `sources` are better formats as media type and `srcset`, `srcset` that of the address itself, `tint` the colours
-    that stand for it until it is there.
-    """
-
-    url: str
-    width: int
-    height: int
-    sources: tuple[tuple[str, str], ...] = ()
-    srcset: str = ""
-    tint: str = ""
-
-
 @dataclass(slots=True)
 class Finished:
-    """A clean fragment: its HTML, its words with white space folded, its headings as (level, id, words)."""
+    """A clean fragment: its HTML, its words without headings, and its headings as (level, id, words)."""
 
     html: str
     plain: str
@@ -120,7 +104,7 @@ class Finisher:
             if target in self._ids:
                 attributes["href"] = html.escape(f"#{self.id_prefix}{target}")
                 self._out[place] = _opening("a", attributes)
-        return Finished("".join(self._out).strip(), _folded(self._words), tuple(self._headings))
+        return Finished("".join(self._out).strip(), _folded(self._words).rstrip(";"), tuple(self._headings))
 
     def _text(self, text: str) -> None:
         if self._box and not text.isspace():
@@ -168,6 +152,8 @@ class Finisher:
         if name in BLOCKS:
             self._end_label()
             self._box = ""
+        if name == "li":
+            self._end_item()
         if name in HEADINGS:
             self._end_heading()
         elif name == "p" and self._out[-1:] == ["<p>"]:
@@ -182,6 +168,12 @@ class Finisher:
             self._out.append("</div>\n" if name == "table" else "\n")
             self._words.append(" ")
 
+    def _end_item(self) -> None:
+        """Items of a list are told apart by semicolons where there are words only."""
+        last = next((n for n in range(len(self._words) - 1, -1, -1) if self._words[n].strip()), None)
+        if last is not None and not (words := self._words[last].rstrip()).endswith(tuple(".!?:;…")):
+            self._words[last] = f"{words};"
+
     def _end_heading(self) -> None:
         """Write the heading now that its words are known; one without words is left out."""
         heading = self._heading
@@ -189,6 +181,7 @@ class Finisher:
             return
         self._heading = None
         words = _folded(self._words[heading.words_at :])
+        del self._words[heading.words_at :]
         if not words:
             return
         while self._levels and self._levels[-1] >= heading.level:

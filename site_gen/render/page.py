@@ -1,56 +1,36 @@
 """The leaf that makes a page: a view-model and the templates of a theme go in, bytes come out."""
 
 import re
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from traceback import walk_tb
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from jinja2 import (
     Environment,
     FunctionLoader,
-    StrictUndefined,
-    TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
     meta,
     nodes,
     pass_context,
 )
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.runtime import Context
-from jinja2.utils import missing
 
-from site_gen.content.words import did_you_mean
+from site_gen.model.fonts import NO_FONTS, PageFonts
 from site_gen.model.texts import Texts
 from site_gen.render.pictures import tint_classes
+from site_gen.render.preloads import without_idle_preloads
 from site_gen.render.qr import qr_svg
+from site_gen.render.template_faults import Absent, guessed, template_fault
 from site_gen.render.theme import Templates, make_templates
-
-# What every template is given.
-_NAMES = ("page", "head", "chrome", "asset", "gettext", "ngettext")
-
-_UNKNOWN = re.compile(r"No (filter|test) named '(\w+)'\.")
 
 # Where the context keeps the addresses of the theme's files; templates ask for them with `asset(…)`.
 _ASSETS = "assets by name"
 
 _FOCUS = re.compile(r"(\d{1,3})(?:\.\d+)?%\s+(\d{1,3})(?:\.\d+)?%")
-
-
-class TemplateFault(Exception):  # noqa: N818 - the author of the theme is told of a fault
-    """A template that is written wrongly; `line` counts from 1, 0 means the template as a whole."""
-
-    def __init__(self, template: str, line: int, message: str) -> None:
-        super().__init__(template, line, message)
-        self.template = template
-        self.line = line
-        self.message = message
-
-    def __str__(self) -> str:
-        return f"{self.template}:{self.line}: {self.message}" if self.line else f"{self.template}: {self.message}"
 
 
 def render_page(
@@ -62,11 +42,13 @@ def render_page(
     head: object,
     page: object,
     assets: Mapping[str, str] = {},
+    fonts: PageFonts = NO_FONTS,
 ) -> bytes:
     """Render one page as UTF-8.
 
     `template` is a name in `theme` (`job.html`); `chrome`, `head` and `page` are the view-models it prints, `assets`
-    the addresses of the theme's files by their names below `assets/`. Equal values give equal bytes. Raises
+    the addresses of the theme's files by their names below `assets/`. Of the links to `fonts` those stay that the page
+    has letters for. Equal values give equal bytes. Raises
     TemplateFault for whatever goes wrong inside a template.
     """
     try:
@@ -76,11 +58,11 @@ def render_page(
             .render({_ASSETS: assets}, texts=texts, chrome=chrome, head=head, page=page)
         )
     except Exception as error:
-        fault = _template_fault(theme, template, error)
+        fault = template_fault(error, template, theme.files, _environment(theme))
         if fault is None:
             raise
         raise fault from error
-    return f"{html.strip()}\n".encode()
+    return f"{without_idle_preloads(html, fonts).strip()}\n".encode()
 
 
 @lru_cache(maxsize=256)
@@ -94,36 +76,72 @@ def templates_for(theme: Templates, template: str) -> Templates:
         name = waiting.pop()
         if name in needed:
             continue
-        if name not in theme.files:
+        references = _asked(theme.files[name]).templates if name in theme.files else None
+        if references is None:
             return theme
         needed.add(name)
-        try:
-            references = set(meta.find_referenced_templates(_environment(theme).parse(theme.files[name])))
-        except TemplateSyntaxError:
-            return theme
-        if None in references:
-            return theme
-        waiting.extend(reference for reference in references if reference)
+        waiting.extend(references)
     return make_templates({name: theme.files[name] for name in needed})
 
 
 def named_assets(theme: Templates) -> frozenset[str] | None:
     """The files that templates ask for with `asset("…")`; None when a name is only known while rendering."""
-    found = set()
-    for text in theme.files.values():
-        try:
-            calls = _environment(theme).parse(text).find_all(nodes.Call)
-        except TemplateSyntaxError:
-            return None
-        for call in calls:
-            if isinstance(call.node, nodes.Name) and call.node.name == "asset":
-                if not (call.args and isinstance(call.args[0], nodes.Const)):
-                    return None
-                found.add(str(call.args[0].value))
-    return frozenset(found)
+    asked = [_asked(text).assets for text in theme.files.values()]
+    if any(names is None for names in asked):
+        return None
+    return frozenset().union(*filter(None, asked))
 
 
-@lru_cache(maxsize=32)
+class _Asked(NamedTuple):
+    """What the text of a template asks for by name; None where that is only known while rendering."""
+
+    templates: frozenset[str] | None
+    assets: frozenset[str] | None
+
+
+@lru_cache(maxsize=1024)
+def _asked(text: str) -> _Asked:
+    """What a template asks for. Parsing takes longer than rendering a page, and most pages share most templates."""
+    try:
+        tree = _environment(make_templates({})).parse(text)
+    except TemplateSyntaxError:
+        return _Asked(None, None)
+    templates = set(meta.find_referenced_templates(tree))
+    calls = [
+        call.args[0].value if call.args and isinstance(call.args[0], nodes.Const) else None
+        for call in tree.find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name) and call.node.name == "asset"
+    ]
+    return _Asked(_known(templates), _known(calls))
+
+
+def _known(names: Iterable[str | None]) -> frozenset[str] | None:
+    found = frozenset(names)
+    return None if None in found else frozenset(str(name) for name in found)
+
+
+class _Compiled(BytecodeCache):
+    """Templates that were compiled in this process: kinds of pages have environments of their own, and most templates
+    in common."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what is there for this name and text."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> _Compiled:
+    return _Compiled()
+
+
+@lru_cache(maxsize=64)
 def _environment(theme: Templates) -> Environment:
     """The compiled templates of a theme, once per process."""
 
@@ -134,14 +152,15 @@ def _environment(theme: Templates) -> Environment:
     environment = Environment(
         loader=FunctionLoader(source),
         autoescape=True,
-        undefined=_Absent,
+        undefined=Absent,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_compiled(),
         extensions=["jinja2.ext.i18n"],
     )
-    # NaN is not JSON, and the order of keys is the writer's.
-    environment.policies["json.dumps_kwargs"] = {"allow_nan": False, "sort_keys": False}
+    # NaN is not JSON, the order of keys is the writer's, and letters of other scripts are letters.
+    environment.policies["json.dumps_kwargs"] = {"allow_nan": False, "sort_keys": False, "ensure_ascii": False}
     environment.policies["ext.i18n.trimmed"] = True
     environment.extend(newstyle_gettext=True)
     environment.globals.update(gettext=_gettext, ngettext=_ngettext, asset=_asset)
@@ -163,13 +182,25 @@ def _environment(theme: Templates) -> Environment:
 @pass_context
 def _gettext(context: Context, message: str, **values: Any) -> str:
     texts: Texts = context["texts"]
-    return texts.gettext(message, **values) if values else texts.gettext(message) % {}
+    try:
+        return texts.gettext(message, **values) if values else texts.gettext(message) % {}
+    except (KeyError, TypeError, ValueError):
+        raise _unfilled(message) from None
 
 
 @pass_context
 def _ngettext(context: Context, singular: str, plural: str, n: int, **values: Any) -> str:
     texts: Texts = context["texts"]
-    return texts.ngettext(singular, plural, n, **values)
+    try:
+        return texts.ngettext(singular, plural, n, **values)
+    except (KeyError, TypeError, ValueError):
+        raise _unfilled(plural) from None
+
+
+def _unfilled(message: str) -> TemplateRuntimeError:
+    return TemplateRuntimeError(
+        f"the gaps of the text “{message}” do not fit: `%(name)s` needs a value `name=…`, a per cent sign is `%%`"
+    )
 
 
 @pass_context
@@ -177,7 +208,7 @@ def _asset(context: Context, name: str) -> str:
     """The address of a file below `assets/` of the theme."""
     assets: Mapping[str, str] = context[_ASSETS]
     if name not in assets:
-        raise TemplateRuntimeError(_guessed(f"there is no file `assets/{name}` in this theme", name, assets))
+        raise TemplateRuntimeError(guessed(f"there is no file `assets/{name}` in this theme", name, assets))
     return assets[name]
 
 
@@ -218,58 +249,3 @@ def _locale(code: str) -> Locale | None:
         return Locale.parse(code.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return None
-
-
-def _template_fault(theme: Templates, template: str, error: Exception) -> TemplateFault | None:
-    """The fault in the words of a theme's author, or None when no template had a part in it."""
-    if isinstance(error, TemplateSyntaxError):
-        message = error.message or "this cannot be read"
-        if unknown := _UNKNOWN.fullmatch(message):
-            kind, name = unknown.groups()
-            known = getattr(_environment(theme), f"{kind}s")
-            message = _guessed(f"there is no {kind} `{name}`", name, known)
-        return TemplateFault(error.name or template, error.lineno, message)
-    places = list(_places(theme))
-    if isinstance(error, TemplateNotFound):
-        name, line = places[-1] if places else (template, 0)
-        wanted = error.message or ""
-        stems = [known.removesuffix(".html") for known in theme.files]
-        message = f"there is no template `{wanted}` in this theme"
-        return TemplateFault(name, line, _guessed(message, wanted.removesuffix(".html"), stems))
-    if not places:
-        return None
-    if isinstance(error, RecursionError):
-        message = "this template comes back to itself without an end; that of another theme is had by its name"
-        return TemplateFault(*places[0], f"{message}, such as `default/{places[0][0]}`")
-    name, line = places[-1]
-    return TemplateFault(name, line, str(error) or type(error).__name__)
-
-
-def _guessed(message: str, word: str, known: Iterable[str]) -> str:
-    """A message with what somebody may have meant."""
-    guess = did_you_mean(word, known)
-    return f"{message}; {guess}" if guess else message
-
-
-class _Absent(StrictUndefined):
-    """What is not there, told in the words of the view-models."""
-
-    __slots__ = ()
-
-    @property
-    def _undefined_message(self) -> str:
-        if self._undefined_hint:
-            return self._undefined_hint
-        name = str(self._undefined_name)
-        if self._undefined_obj is missing:
-            return _guessed(f"there is nothing called `{name}` here", name, _NAMES)
-        kind = type(self._undefined_obj).__name__
-        fields = [field for field in dir(self._undefined_obj) if not field.startswith("_")]
-        return _guessed(f"{kind} has no field `{name}`", name, fields)
-
-
-def _places(theme: Templates) -> Iterator[tuple[str, int]]:
-    """Templates and lines in the traceback of the current exception, outermost first."""
-    for frame, line in walk_tb(sys.exc_info()[2]):
-        if frame.f_code.co_filename in theme.files:
-            yield frame.f_code.co_filename, line

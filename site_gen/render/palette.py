@@ -18,7 +18,10 @@ from site_gen.model.colours import (
 from site_gen.model.site import Brand
 
 CLEAR = 7.0  # criterion 1.4.6: links stand in the middle of text
-_SEEN = 1.2  # least contrast of a field with what it lies on, where its words say what it is
+# A button is seen where its contrast with what it lies on is this, or its red, green or blue so much another (of 255),
+# as yellow is on white: its words say what it is.
+_SEEN, _OTHER = 1.3, 96
+_HUE = 40  # from which difference of red, green and blue on a colour has a hue that is worth keeping
 
 Scheme = Mapping[str, RGB]
 """Colours by the names of their custom properties, without the two dashes."""
@@ -32,6 +35,7 @@ PAIRS = (
         for ground in ("primary", "primary-deep")
     ),
     Pair("on-accent", "accent"),
+    Pair("on-primary-accent", "primary-accent"),
     Pair("line-strong", "paper", SIGN_RATIO),
     Pair("line-strong", "surface", SIGN_RATIO),
 )
@@ -49,6 +53,8 @@ MEANINGS: Mapping[str, str] = {
     "on-primary": "text on such a field",
     "on-primary-muted": "text of less weight on such a field",
     "primary-line": "hairlines on such a field",
+    "primary-accent": "buttons and marks on such a field",
+    "on-primary-accent": "text on them",
     "primary-text": "links, and text in the main colour",
     "accent": "buttons and marks",
     "on-accent": "text on them",
@@ -91,7 +97,8 @@ def _scheme(brand: Brand, paper: RGB, text: RGB, own: Scheme) -> Scheme:
     # An ink that a theme set and that cannot be read is its own fault only: nothing is derived from it.
     surface = chosen("surface", _beside(paper, readable(ink, paper)))
     primary = chosen("primary", parse_colour(brand.primary))
-    accent = chosen("accent", _seen(parse_colour(brand.accent), paper, surface))
+    second = parse_colour(brand.accent)
+    accent = chosen("accent", second if _is_seen(second, paper, surface) else _instead(second, ink, paper, surface))
     on_primary = chosen("on-primary", ink_on(primary, parse_colour(brand.background), parse_colour(brand.text)))
     deep = chosen("primary-deep", _away(primary, readable(on_primary, primary), 0.28))
     chosen("muted", readable(mix(ink, paper, 0.35), paper, surface))
@@ -100,6 +107,9 @@ def _scheme(brand: Brand, paper: RGB, text: RGB, own: Scheme) -> Scheme:
     chosen("plate", parse_colour(brand.background))
     chosen("on-primary-muted", readable(mix(on_primary, primary, 0.25), primary, deep))
     chosen("primary-line", mix(primary, on_primary, 0.28))
+    second = own.get("accent", second)
+    mark = chosen("primary-accent", second if _is_seen(second, primary, deep) else readable(on_primary, primary, deep))
+    chosen("on-primary-accent", ink_on(mark, primary, parse_colour(brand.text), parse_colour(brand.background)))
     chosen("primary-text", readable(primary, paper, surface, ratio=CLEAR))
     chosen("on-accent", ink_on(accent, primary, parse_colour(brand.text), parse_colour(brand.background)))
     chosen("accent-text", readable(accent, paper, surface))
@@ -113,10 +123,17 @@ def _beside(paper: RGB, ink: RGB) -> RGB:
     return surface if contrast(surface, ink) >= TEXT_RATIO else _away(paper, ink, 0.05)
 
 
-def _seen(colour: RGB, *grounds: RGB) -> RGB:
-    """The colour, unless it is lost on one of the grounds: black buttons at night, white ones by day."""
-    lost = any(contrast(colour, ground) < _SEEN for ground in grounds)
-    return readable(colour, *grounds, ratio=SIGN_RATIO) if lost else colour
+def _is_seen(colour: RGB, *grounds: RGB) -> bool:
+    def is_other(ground: RGB) -> bool:
+        return max(abs(a - b) for a, b in zip(colour, ground, strict=True)) >= _OTHER
+
+    return all(contrast(colour, ground) >= _SEEN or is_other(ground) for ground in grounds)
+
+
+def _instead(colour: RGB, ink: RGB, *grounds: RGB) -> RGB:
+    """For a colour that is lost, as black buttons are at night: its hue, and the ink where it has none to speak of."""
+    plain = max(colour) - min(colour) < _HUE
+    return readable(ink if plain else colour, *grounds, ratio=SIGN_RATIO)
 
 
 def _away(ground: RGB, ink: RGB, share: float) -> RGB:

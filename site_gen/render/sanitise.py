@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 import nh3
 
-from site_gen.render.markdown_finish import BLOCKS, SCHEMES, Finished, Finisher, Picture, names
+from site_gen.render.markdown_finish import BLOCKS, SCHEMES, Finished, Finisher, names
+from site_gen.render.pictures import Picture
 
 # Longest text that is taken, in UTF-8 bytes; above it nobody wrote it by hand and the parsers take too long.
 MAX_BYTES = 256 * 1024
@@ -79,7 +80,12 @@ _EMPTY_PARAGRAPH = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>")
 
 
 def sanitise_fragment(fragment: str, *, shift: int = 1) -> str:
-    """Clean HTML that came from elsewhere: a post, a job ad of an applicant-tracking system.
+    """Clean HTML that came from elsewhere: a post, a job ad of an applicant-tracking system; see `finish_fragment`."""
+    return finish_fragment(fragment, shift=shift).html
+
+
+def finish_fragment(fragment: str, *, shift: int = 1) -> Finished:
+    """Clean HTML that came from elsewhere, and finish it.
 
     Kept are words, paragraphs, lists, tables, emphasis, code and links to absolute http(s), mailto and tel addresses,
     which get `rel="nofollow noopener ugc"`. Pictures, relative links, classes, ids, styles and every form of script
@@ -93,7 +99,7 @@ def sanitise_fragment(fragment: str, *, shift: int = 1) -> str:
     cleaned = _EMPTY_PARAGRAPH.sub("", _STRANGERS.clean(fragment)).strip()
     if cleaned.startswith("<li>"):
         cleaned = f"<ul>{cleaned}</ul>"
-    return Finisher(shift=shift, trusted=False).run(cleaned).html
+    return Finisher(shift=shift, trusted=False).run(cleaned)
 
 
 def finish_body(

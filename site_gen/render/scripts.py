@@ -10,15 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from posixpath import dirname, join, normpath
 
-from site_gen.render.theme_faults import theme_fault
+from site_gen.render.theme_faults import nearest_file, theme_fault
 
 # `import "./a.js"`, `from "./a.js"` and `import("./a.js")`; bare names and addresses of other hosts are left alone.
 _IMPORT = re.compile(r"""((?:\bfrom|\bimport)\s*\(?\s*)(["'])(\.{1,2}/[^"'\n]+)\2""")
-
-
-def imported(name: str, text: str) -> tuple[str, ...]:
-    """The files of the theme that a module imports, by their names in the theme; `name` is the module's own."""
-    return tuple(_resolved(name, found[3]) for found in _IMPORT.finditer(text))
 
 
 def with_published_imports(name: str, text: str, published: Mapping[str, str]) -> str:
@@ -45,10 +40,13 @@ def _visit(name: str, modules: Mapping[str, str], done: list[str], way: tuple[st
         return
     if name in way:
         circle = " → ".join((*way[way.index(name) :], name))
-        raise theme_fault(name, f"modules cannot be named by their content when they import each other: {circle}")
+        message = f"modules cannot be named by their content when they import each other: {circle}"
+        line = next((line for line, other in _imports_with_lines(name, modules[name]) if other in way), 0)
+        raise theme_fault(name, message, line=line, hint="put what they share into a module that imports none of them")
     for line, other in _imports_with_lines(name, modules[name]):
         if other not in modules:
-            raise theme_fault(name, f"there is no module `{other}` in this theme", line=line)
+            hint = nearest_file(name, other, modules.keys() - {name}) or "put the file into assets/"
+            raise theme_fault(name, f"there is no module `{other}` in this theme", line=line, hint=hint)
         _visit(other, modules, done, (*way, name))
     done.append(name)
 
@@ -62,13 +60,23 @@ def _resolved(name: str, reference: str) -> str:
     return normpath(join(dirname(name), reference))
 
 
+def without_remarks(text: str) -> str:
+    """A script without the lines that are a remark and nothing else; what is a text of several lines stays whole."""
+    lines = text.splitlines(keepends=True)
+    if any(line.count("`") % 2 for line in lines):
+        return text
+    return "".join(line for line in lines if not line.lstrip().startswith("//"))
+
+
 def for_inline(text: str) -> str:
     """A script as it stands inside a page: without lines that are only a comment, and without indentation.
 
     Raises ThemeFault when it could end the element it stands in (HTML standard, section 4.12.1.3).
     """
-    if re.search(r"</script|<!--", text, re.IGNORECASE):
-        raise theme_fault("assets/scheme.js", "a script inside a page must not contain `</script` or `<!--`")
+    if found := re.search(r"</script|<!--", text, re.IGNORECASE):
+        message = f"a script that stands inside pages must not contain `{found[0]}`"
+        line = text.count("\n", 0, found.start()) + 1
+        raise theme_fault("assets/scheme.js", message, line=line, hint="take the sign apart, as in `'<' + '/script'`")
     lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 

@@ -6,17 +6,16 @@ Layers, the last one winning: `tokens` (colours), `base` (where a theme gives it
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from posixpath import normpath
 
 import lightningcss
 
-from site_gen.content.words import did_you_mean
 from site_gen.model.colours import SIGN_RATIO, WHITE, hexadecimal, parse_colour, readable
 from site_gen.model.site import Brand
 from site_gen.render.fonts import Family, FontFace, family_list, family_names, font_faces
 from site_gen.render.palette import MEANINGS, Scheme, dark_scheme, ink_on, light_scheme
-from site_gen.render.theme_faults import ThemeFault, theme_fault
+from site_gen.render.theme_faults import ThemeFault, nearest_file, theme_fault
 
 LAYERS = ("tokens", "base", "theme", "layout", "parts", "pages", "print")
 
@@ -69,12 +68,14 @@ class Look:
 
     @property
     def schemes(self) -> tuple[Scheme, Scheme]:
-        """The colours by day and by night. A colour in `tokens` is that of the day."""
+        """The colours by day and by night. Those in `tokens` are of the day, a brand's two of the night as well."""
         day, night = (
             {name: parse_colour(value) for name, value in own.items() if name in MEANINGS}
             for own in (self.tokens, self.dark)
         )
-        return light_scheme(self.brand, day), dark_scheme(self.brand, night)
+        primary, accent = (self.tokens.get(name, getattr(self.brand, name)) for name in ("primary", "accent"))
+        brand = replace(self.brand, primary=primary, accent=accent)
+        return light_scheme(brand, day), dark_scheme(brand, night)
 
 
 def render_stylesheet(
@@ -104,7 +105,9 @@ def render_stylesheet(
         f"@layer theme {{ {_set_by_theme(look)} }}",
     ]
     sheets = [("theme.toml", "\n".join(head)), *((name, _linked(name, text, urls)) for name, text in styles)]
-    return ("\n".join(_minified(name, text) for name, text in sheets) + "\n").encode()
+    # Each for itself first, so that a fault is told with its place; then as a whole, which makes layers one.
+    whole = "\n".join(_minified(name, text) for name, text in sheets)
+    return f"{_minified('the sheets together', whole)}\n".encode()
 
 
 def _colours(light: Scheme, dark: Scheme) -> str:
@@ -176,7 +179,7 @@ def _linked(name: str, text: str, urls: Mapping[str, str]) -> str:
             hint = "put the file into assets/: pages ask no other host and no data address"
             raise fault(found, f"there is no file `{target}` in this theme", hint)
         if file not in urls:
-            hint = did_you_mean(file, urls) or "put the file into assets/, which is `../assets/` from here"
+            hint = nearest_file(name, file, urls) or "put the file into assets/, which is `../assets/` from here"
             raise fault(found, f"there is no file `{file}` in this theme", hint)
         return f'url("{urls[file]}")'
 

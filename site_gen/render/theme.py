@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from site_gen.model.problems import Place
+from site_gen.model.problems import Place, error
 from site_gen.render.font_index import read_fonts
 from site_gen.render.fonts import Family, FontFace
 from site_gen.render.scripts import for_inline, in_order
@@ -63,13 +63,14 @@ def load_theme(folders: Sequence[Path]) -> Theme:
     """Read a theme from its folder and those of the themes it extends, the nearest first.
 
     Links are followed as long as they stay inside their folder. Raises ThemeFault for a folder that is not there, for
-    links that lead out of it, for text that is not UTF-8, for settings that cannot be read, and for modules that import
-    what is not there.
+    links that lead out of it, for text that is not UTF-8, for settings that cannot be read, for two themes of one name,
+    and for modules that import what is not there.
     """
     layers = [(read_settings(folder), dict(_files(folder))) for folder in folders]
+    _check_names([settings for settings, _ in layers])
     files = {name: path for _, found in reversed(layers) for name, path in found.items()}
     assets = {
-        name: path.read_bytes()
+        name: _text(path).encode() if name.endswith(".js") else path.read_bytes()
         for name, path in sorted(files.items())
         if name.startswith("assets/") or (name.startswith("fonts/") and name.endswith(".woff2"))
     }
@@ -122,12 +123,20 @@ def _templates(layers: Sequence[tuple[ThemeSettings, Mapping[str, Path]]]) -> tu
     return {**found, **seen}, {**found, **seen}
 
 
+def _check_names(layers: Sequence[ThemeSettings]) -> None:
+    for number, settings in enumerate(layers):
+        if settings.name in {other.name for other in layers[number + 1 :]}:
+            message = f"a theme below this one is called `{settings.name}` too, and templates tell them by their names"
+            place = settings.places.get(("", "name"), Place(settings.name))
+            raise ThemeFault(error(place, message, field="name", hint="give it another `name` in its theme.toml"))
+
+
 def _is_style(name: str) -> bool:
     return name.startswith("css/") and name.endswith(".css")
 
 
 def _check_scripts(assets: Mapping[str, bytes], files: Mapping[str, Path]) -> None:
-    scripts = {name: _text(files[name]) for name in assets if name.endswith(".js")}
+    scripts = {name: data.decode() for name, data in assets.items() if name.endswith(".js")}
     try:
         for_inline(scripts.pop(INLINE_SCRIPT, ""))
         in_order(scripts)

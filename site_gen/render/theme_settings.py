@@ -30,7 +30,7 @@ _VALUE = re.compile(r"[^;{}<>\n\\]+")
 _FILE = re.compile(r"(?:url|src|image-set)\(", re.IGNORECASE)
 
 Where = tuple[str, str]
-"""A table (`tokens`, `dark`, `brand`) and a name in it."""
+"""A table (`tokens`, `dark`, `brand`, or "" for what stands in none) and a name in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def read_settings(folder: Path) -> ThemeSettings:
         raise ThemeFault(*problems)
     tokens = tree.value.get("tokens", {})
     dark = tokens.get("dark", {})
-    places: dict[Where, Place] = {("", "extends"): tree.place(("extends",))}
+    places: dict[Where, Place] = {("", name): tree.place((name,)) for name in _TEXTS}
     places |= {("tokens", name): tree.place(("tokens", name)) for name in tokens}
     places |= {("dark", name): tree.place(("tokens", "dark", name)) for name in dark}
     places |= {("brand", name): tree.place(("brand", name)) for name in tree.value.get("brand", {})}
@@ -87,8 +87,8 @@ def _problems(tree: Tree) -> Iterator[Problem]:
             hint = did_you_mean(key, (*_TABLES, *_TEXTS)) or f"write {listed([*_TEXTS, *_TABLES])}"
             yield error(place, f"a theme has no `{key}`", field=key, hint=hint)
         elif key in _TEXTS and not (isinstance(value, str) and _NAME.fullmatch(value)):
-            hint = f'write a name of small letters, digits and hyphens, such as `{key} = "harbour"`'
-            yield error(tree.place((key,)), f"this is no {key} of a theme", field=key, hint=hint)
+            hint = f'write it in small letters, digits and hyphens, such as `{key} = "harbour"`'
+            yield error(tree.place((key,)), "this is no name of a theme", field=key, hint=hint)
         elif key in _TABLES and not isinstance(value, dict):
             yield error(tree.place((key,)), f"`{key}` is a table", field=key, hint=f"write `[{key}]` on its own line")
         elif key == "tokens":
@@ -143,7 +143,7 @@ def _brand_problems(tree: Tree) -> Iterator[Problem]:
         elif name in _COLOURS and not (isinstance(value, str) and is_colour(value)):
             hint = f'write it with six digits, for example `{name} = "#0b4f6c"`'
             yield error(place, f"`{value}` is no colour", field=field_name, hint=hint)
-        elif name == "radius" and not (isinstance(value, int) and 0 <= value <= 200):
+        elif name == "radius" and not (type(value) is int and 0 <= value <= 200):
             yield error(place, "the radius must be between 0 and 200", field=field_name, hint="write pixels")
         elif name == "tone" and value not in _TONES:
             hint = did_you_mean(str(value), _TONES) or f"write {listed(_TONES)}"

@@ -1,5 +1,6 @@
 """Where the keyboard is: what has the focus, whether that shows, and whether something lies over it."""
 
+import re
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -54,6 +55,12 @@ class Stop:
     visits: int
     edge: tuple[float, float, float, float]
     faults: tuple[str, ...]
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """What a style sheet tells apart: the name and the classes of the element."""
+        classes = re.search(r' class="([^"]*)"', self.html.partition(">")[0])
+        return self.tag, classes[1] if classes else ""
 
 
 def press(tab: Page, key: str = "Tab") -> Stop | None:

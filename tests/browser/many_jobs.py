@@ -130,7 +130,7 @@ def write_job_lists(folder: Path, content: Path, count: int, per_page: int = 200
             **nothing,
             faces=faces(),
             stylesheets=styling.stylesheets,
-            preload_fonts=styling.preload_fonts,
+            fonts=styling.fonts,
             assets=styling.assets,
             scheme_script=styling.scheme_script,
         ),

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from .compare import compare
 from .kinds import KINDS, MIRRORED
+from .letters import open_with_fonts
 from .watch import settle
 from .weight import scroll
 
@@ -45,7 +46,7 @@ def view(browser: Browser) -> Iterator[Callable[[str, int, str], Page]]:
     def show(address: str, width: int, scheme: str) -> Page:
         tab.set_viewport_size({"width": width, "height": 900})
         tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        tab.goto(address)
+        open_with_fonts(tab, address)
         scroll(tab)
         tab.evaluate("scrollTo({top: 0, behavior: 'instant'})")
         settle(tab)

@@ -59,6 +59,31 @@ def test_a_browser_takes_the_file_that_is_wide_enough(browser: Browser, root: st
         context.close()
 
 
+@pytest.mark.parametrize("path", ["", STORY])
+def test_a_picture_across_a_telephone_is_sharp_although_its_sides_are_cut_off(
+    browser: Browser, root: str, path: str
+) -> None:
+    context = window(browser, 390, 2)
+    page = context.new_page()
+    try:
+        page.goto(root + path)
+        source, needed, first = page.evaluate(SHOWN)[0]
+        assert first
+        assert needed > 2 * 390 * 1.5, "more than the width that can be seen"
+        assert int(re.findall(r"-(\d+)\.", source)[0]) >= needed * 0.89, "the originals of stories are 1600 wide"
+    finally:
+        context.close()
+
+
+def test_a_face_in_its_circle_keeps_the_point_that_is_to_be_seen(desk: Page, root: str) -> None:
+    desk.goto(f"{root}{STORY}")
+    position = "image => getComputedStyle(image).objectPosition"
+    face = desk.locator(".person-card img").first
+    assert face.evaluate(position) == "50% 30%"
+    face.evaluate("image => image.classList.add('focus-x-20', 'focus-y-80')")
+    assert face.evaluate(position) == "20% 80%"
+
+
 def test_the_hero_is_asked_for_at_once_and_is_wide_enough_for_a_laptop(desk: Page, root: str) -> None:
     desk.goto(root)
     source, needed, first = desk.evaluate(SHOWN)[0]

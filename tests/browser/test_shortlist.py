@@ -166,6 +166,28 @@ def test_the_list_can_be_copied_as_text(browser: Browser, root: str) -> None:
     context.close()
 
 
+def test_where_copying_is_not_allowed_the_page_says_so(visitor: BrowserContext, root: str) -> None:
+    visitor.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    keep(visitor, [CAPTAIN])
+    tab = visitor.new_page()
+    tab.goto(root + "shortlist/")
+    tab.get_by_role("button", name="Copy as text").click()
+    expect(tab.get_by_role("status")).to_have_text("This browser does not allow copying.")
+
+
+def test_undoing_keeps_what_another_tab_saved_meanwhile(visitor: BrowserContext, root: str) -> None:
+    here, there = visitor.new_page(), visitor.new_page()
+    here.goto(root + "jobs/")
+    star(here, "Aluminium Welder").click()
+    here.goto(root + "shortlist/")
+    here.get_by_role("button", name="Remove all").click()
+    there.goto(root + "jobs/ferry-captain/")
+    there.get_by_role("button", name="Save this job").click()
+    expect(here.locator(".shortlist-jobs [role=rowheader]")).to_have_count(1)
+    here.get_by_role("button", name="Undo").click()
+    assert kept(here) == ["aluminium-welder", "ferry-captain"]
+
+
 def test_an_empty_list_tells_how_to_begin(visitor: BrowserContext, root: str) -> None:
     tab = visitor.new_page()
     tab.goto(root + "shortlist/")
@@ -234,6 +256,17 @@ def test_a_browser_that_keeps_nothing_says_so(visitor: BrowserContext, root: str
     assert faults == []
 
 
+def test_one_more_than_are_kept_is_refused_and_nothing_is_dropped(visitor: BrowserContext, root: str) -> None:
+    keep(visitor, [{**WELDER, "id": f"job-{n}"} for n in range(100)])
+    tab = visitor.new_page()
+    tab.goto(root + "jobs/")
+    button = star(tab, "Aluminium Welder")
+    button.click()
+    expect(tab.get_by_role("alert")).to_contain_text("100 jobs are saved already")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert kept(tab) == [f"job-{n}" for n in range(100)]
+
+
 def test_other_tabs_follow(visitor: BrowserContext, root: str) -> None:
     here, there = visitor.new_page(), visitor.new_page()
     there.goto(root + "shortlist/")
@@ -255,6 +288,23 @@ def test_what_another_tab_saves_does_not_take_the_focus_away(visitor: BrowserCon
     there.get_by_role("button", name="Save this job").click()
     expect(here.locator(".shortlist-jobs [role=rowheader]")).to_have_count(2)
     expect(button).to_be_focused()
+
+
+def test_on_paper_the_jobs_are_lines_of_a_table(visitor: BrowserContext, root: str) -> None:
+    keep(visitor, [WELDER, CAPTAIN])
+    tab = visitor.new_page()
+    tab.set_viewport_size({"width": 1009, "height": 680})  # what a sheet on its side holds
+    tab.goto(root + "shortlist/")
+    expect(tab.locator("[data-value=location]").nth(1)).to_have_text("Hamburg")
+    tab.emulate_media(media="print")
+    heads, cells = (tab.locator(f".shortlist-table {cell}") for cell in ("[data-fact=salary]", "[data-value=salary]"))
+    head, first, second = (heads.bounding_box(), *(cells.nth(n).bounding_box() for n in (0, 1)))
+    assert head and first and second
+    assert head["x"] == first["x"] == second["x"]
+    assert head["y"] < first["y"] < second["y"]
+    address = tab.locator(".shortlist-jobs a").first.evaluate("a => getComputedStyle(a, '::after').content")
+    assert "/jobs/aluminium-welder/" in address
+    assert b"841." in tab.pdf(prefer_css_page_size=True).split(b"/MediaBox", 1)[1][:24]
 
 
 def test_on_paper_no_job_is_cut_off(visitor: BrowserContext, root: str) -> None:

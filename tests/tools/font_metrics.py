@@ -3,7 +3,7 @@
     python -m tests.tools.font_metrics themes/default/fonts
 
 prints a `[[family]]` table for each family with Latin letters: ascent, descent and line gap from the table hhea, and
-for ordinary and for strong weights how much wider or narrower a text runs than in a font that most machines have.
+for ordinary, strong and heavy weights how much wider or narrower a text runs than in a font that most machines have.
 """
 
 import sys
@@ -42,8 +42,8 @@ STAND_INS: Mapping[str, Any] = {
         (("Times New Roman Bold", "Liberation Serif Bold"), _TIMES_BOLD),
     ),
 }
-# Which weights a stand-in is for, and the weight it is measured at.
-ORDINARY, STRONG = ((1, 599), 400), ((600, 1000), 700)
+# From which weight on a stand-in is for, and the weight it is measured at; 600 and more is drawn as bold by a machine.
+ORDINARY, STRONG, HEAVY = (1, 400), (600, 700), (750, 800)
 
 
 def measure(path: Path, generic: str) -> dict[str, Any]:
@@ -57,13 +57,22 @@ def measure(path: Path, generic: str) -> dict[str, Any]:
         "line_gap": round(hhea.lineGap / unit, 1),
         "stand_in": [
             {
-                "weights": list(weights),
+                "weights": [first, last],
                 "local": list(local),
                 "size": round(100 * _width(path, weight) / _mean(widths), 1),
             }
-            for (weights, weight), (local, widths) in zip((ORDINARY, STRONG), STAND_INS[generic], strict=True)
+            for first, last, weight in _bands(font)
+            for local, widths in [STAND_INS[generic][weight > ORDINARY[1]]]
         ],
     }
+
+
+def _bands(font: TTFont) -> Iterator[tuple[int, int, int]]:
+    """The first and the last weight that a stand-in is for, and the one it is measured at."""
+    heaviest = max((axis.maxValue for axis in font["fvar"].axes), default=0) if "fvar" in font else 0
+    bands = [ORDINARY, STRONG, HEAVY] if heaviest >= HEAVY[1] else [ORDINARY, STRONG]
+    for (first, weight), (following, _) in zip(bands, [*bands[1:], (1001, 0)], strict=True):
+        yield first, following - 1, weight
 
 
 def _mean(widths: tuple[int, ...]) -> float:

@@ -45,12 +45,12 @@ export function alike(word, vocabulary) {
 // (1 to 7). A document fits when `hits` reaches `needed`; `close` tells that slips were allowed.
 export function search(query, vocabulary, postings, size) {
   const asked = [...new Set(words(query))];
-  const long = asked.some((word) => word.length > 2);
+  const core = asked.filter((word) => !/^\p{L}{1,2}$/u.test(word)); // "in" and "of" may be missing
   const hits = new Uint8Array(size);
   const score = new Uint16Array(size);
   let [needed, close] = [0, false];
   for (const word of asked) {
-    const counts = !long || word.length > 2; // "in" and "of" may be missing
+    const counts = !core[0] || core.includes(word);
     const best = new Uint8Array(size);
     for (const [i, quality] of alike(word, vocabulary)) {
       close ||= quality === 1;

@@ -1,7 +1,7 @@
 /* Jobs that a visitor saves: kept in this browser under one key, sent nowhere. Puts the buttons that save into lists and
    pages, and the number of saved jobs beside the link to them. */
 const KEY = "saved-jobs";
-const MOST = 100;
+const MOST = 100; // The page that compares them reads the page of each.
 const FIELDS = ["id", "url", "title", "language", "saved"];
 
 /* Whatever stands in storage may be from another program, or half of something. */
@@ -20,7 +20,7 @@ export function savedJobs() {
 /* Whether the browser kept the jobs. Whoever shows them is told by the event "saved" of the document. */
 export function keepJobs(jobs) {
   try {
-    if (jobs.length) localStorage.setItem(KEY, JSON.stringify(jobs.slice(-MOST)));
+    if (jobs.length) localStorage.setItem(KEY, JSON.stringify(jobs));
     else localStorage.removeItem(KEY);
   } catch {
     return false;
@@ -48,14 +48,19 @@ function toggle(button) {
   const place = button.closest("[data-id]");
   const job = jobOf(place);
   const others = savedJobs().filter((other) => other.id !== job.id);
-  const kept = keepJobs(button.ariaPressed === "true" ? others : [...others, job]);
+  const jobs = button.ariaPressed === "true" ? others : [...others, job];
+  const { full, refused } = template.dataset;
   place.querySelector(".save-refused")?.remove();
-  if (kept) return;
+  if (jobs.length > MOST) tell(place, full.replace("{n}", MOST));
+  else if (!keepJobs(jobs)) tell(place, refused);
+}
+
+function tell(place, message) {
   const note = document.createElement("p");
   note.className = "save-refused";
   note.role = "alert";
   place.append(note);
-  note.textContent = template.dataset.refused;
+  note.textContent = message;
 }
 
 function addButtons() {
@@ -92,4 +97,5 @@ addEventListener("storage", (event) => (event.key === KEY || event.key === null)
 addEventListener("pageshow", (event) => event.persisted && document.dispatchEvent(new Event("saved")));
 show();
 // The list of jobs is filtered in place: new rows get their buttons when they come.
-new MutationObserver(show).observe(document.querySelector("main"), { childList: true, subtree: true });
+const newRows = new MutationObserver(show);
+for (const board of document.querySelectorAll("main .board")) newRows.observe(board, { childList: true });

@@ -39,7 +39,10 @@ export class Index {
     const wanted = [...new Set(numbers.map(of))];
     for (const part of wanted) {
       site.parts[part] ??= this.#readPart(site, part);
-      site.parts[part].catch(() => delete site.parts[part]);
+      site.parts[part].catch(() => {
+        delete site.parts[part];
+        this.#opened = undefined; // A newer build may have other files.
+      });
     }
     return Promise.all(wanted.map((part) => site.parts[part]));
   }
@@ -56,8 +59,9 @@ export class Index {
   /* What fits a query: `documents`, those with all the words or, when there is none (`whole` is false), with some, the
      best first; the number of `jobs`; the folded `words` to mark; and for words that nobody uses the `near` ones. */
   async find(query) {
-    const long = words(query).filter((word) => word.length > 2);
-    const asked = [...new Set(long.length ? long : words(query))];
+    const all = [...new Set(words(query))];
+    const core = all.filter((word) => !/^\p{L}{1,2}$/u.test(word)); // as `search` has it
+    const asked = core.length ? core : all;
     const site = await this.open();
     const fits = asked.map((word) => alike(word, site.vocabulary));
     await this.#learn(site, fits.flat().map(([n]) => n));

@@ -79,7 +79,7 @@ async function show() {
   try {
     result = await index.find(query);
   } catch {
-    part("status").textContent = texts.failed;
+    if (turn === latest) part("status").textContent = texts.failed;
     return;
   }
   if (turn !== latest) return; // Somebody typed on.

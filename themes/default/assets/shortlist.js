@@ -55,6 +55,7 @@ function row(job) {
   const link = made.querySelector("a");
   made.dataset.saved = job.id;
   [link.textContent, link.lang, link.href] = [job.title, job.language, address(job)];
+  link.dataset.address = location.host + address(job); // for paper
   const remove = made.querySelector(".shortlist-remove");
   remove.ariaLabel = remove.dataset.name.replace("{title}", () => job.title);
   remove.addEventListener("click", () => change(savedJobs().filter((other) => other.id !== job.id), texts.removed.replace("{title}", () => job.title)));
@@ -104,14 +105,20 @@ function asText() {
 }
 
 part("undo").addEventListener("click", () => {
-  if (!keepJobs(before)) return tell(texts.refused);
+  const since = savedJobs().filter((job) => !before.some(({ id }) => id === job.id)); // in another tab
+  if (!keepJobs([...before, ...since])) return tell(texts.refused);
   tell("");
   document.querySelector("h1").focus();
 });
 part("clear").addEventListener("click", () => change([], texts.cleared));
 part("print").addEventListener("click", () => print());
-part("copy").addEventListener("click", () =>
-  navigator.clipboard.writeText(asText()).then(() => tell(texts.copied), () => tell(texts.notCopied)),
-);
+part("copy").addEventListener("click", async () => {
+  try {
+    await navigator.clipboard.writeText(asText()); // There is no clipboard where the connection is not secure.
+    tell(texts.copied);
+  } catch {
+    tell(texts.notCopied);
+  }
+});
 document.addEventListener("saved", show);
 show();

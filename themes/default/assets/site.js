@@ -61,16 +61,27 @@ for (const menu of document.querySelectorAll("details.disclosure")) {
 }
 
 // The style sheet names the heading and the large picture of a page; here what leads to them gets the same names, so
-// that the browser moves one into the other. Nothing happens where motion is unwanted or view transitions are unknown.
-addEventListener("pageswap", (event) => {
-  const target = event.activation?.entry?.url;
-  if (!event.viewTransition || !target) return;
-  const link = [...document.querySelectorAll("main :is(.board-title, .story-card, .place-card) a")].find(
-    (candidate) => candidate.href === target,
-  );
+// that the browser moves one into the other, and back again. Nothing happens where motion is unwanted or view transitions
+// are unknown.
+function travel({ viewTransition }, url) {
+  const links = document.querySelectorAll("main :is(.board-title, .story-card, .place-card) a");
+  const link = viewTransition && [...links].find(({ href }) => href === url);
   if (!link) return;
-  for (const named of document.querySelectorAll(".job-head h1, :is(.story-hero, .page-picture) img")) named.style.viewTransitionName = "none";
-  const picture = link.closest("li").querySelector("img");
-  (picture ?? link).style.viewTransitionName = picture ? "picture" : "title";
-  event.viewTransition.finished.finally(() => (picture ?? link).style.removeProperty("view-transition-name"));
+  const picture = link.closest("li")?.querySelector("img");
+  const names = [[picture ?? link, picture ? "picture" : "title"]];
+  for (const named of document.querySelectorAll(".job-head h1, :is(.story-hero, .page-picture) img")) names.push([named, "none"]);
+  for (const [element, name] of names) element.style.viewTransitionName = name;
+  viewTransition.finished.finally(() => {
+    for (const [element] of names) element.style.removeProperty("view-transition-name");
+  });
+}
+
+const goesBack = ({ entry, from, navigationType }) => navigationType === "traverse" && entry.index < from?.index;
+addEventListener("pageswap", (event) => {
+  const { activation } = event;
+  if (activation?.entry && !goesBack(activation)) travel(event, activation.entry.url);
+});
+addEventListener("pagereveal", (event) => {
+  const activation = globalThis.navigation?.activation;
+  if (activation?.from && goesBack(activation)) travel(event, activation.from.url);
 });
