@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from site_gen.catalogue.absent import named_but_gone
 from site_gen.catalogue.consent import agreed
 from site_gen.catalogue.facets import Facets, facets_of
-from site_gen.catalogue.lifecycle import Status, day_of, start_of, status
+from site_gen.catalogue.lifecycle import Status, day_of, last_day, start_of, status
 from site_gen.catalogue.related import Related
 from site_gen.catalogue.routes import Routes, reserved_slugs, routes_of
 from site_gen.model.content import Content, StoredPost
@@ -28,6 +28,7 @@ class Catalogue:
     `jobs` have a page (open and closed ones, newest first), `open_jobs` are in lists as well. People who left are not
     in here, nor are stories and posts of the future. `previews` are the keys of items that only `--drafts` shows.
     `withheld` are the pictures that may not be shown, by path below the content folder; no item has them any more.
+    `gone` are jobs that have no page any longer, for as long as their addresses tell that they are gone for good.
     """
 
     site: Site
@@ -48,6 +49,7 @@ class Catalogue:
     related: Related
     facets: Facets
     withheld: frozenset[str]
+    gone: tuple[Item[Job], ...] = ()
 
     def open_in_department(self, department: str) -> tuple[Item[Job], ...]:
         """Open jobs of a department."""
@@ -185,10 +187,20 @@ def relate(content: Content, *, today: date, drafts: bool = False) -> tuple[Cata
         related=Related(open_jobs),
         facets=facets_of(jobs, open_jobs),
         withheld=shown.withheld,
+        gone=_told_gone(content, statuses, today),
     )
     alive = (job for job in jobs if statuses[job.id] is not Status.CLOSED)
     naming = (*alive, *catalogue.stories, *catalogue.departments.values(), *catalogue.campaigns)
     return catalogue, (*problems, *shown.notes, *named_but_gone(naming, content.people, today))
+
+
+def _told_gone(content: Content, statuses: Mapping[str, Status], today: date) -> tuple[Item[Job], ...]:
+    """Jobs that were public and are gone, until `tell_gone` days after their page went."""
+    settings, zone = content.site.jobs, ZoneInfo(content.site.time_zone)
+    days = timedelta(days=settings.gone_after + settings.tell_gone)
+    gone = (job for job in content.jobs.values() if statuses[job.id] is Status.GONE and not job.data.draft)
+    told = ((job, last_day(job.data, zone)) for job in gone)
+    return tuple(sorted((job for job, last in told if last and last + days >= today), key=lambda job: job.id))
 
 
 def _ordered(group: Mapping[str, Item[T]]) -> dict[str, Item[T]]:

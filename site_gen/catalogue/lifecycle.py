@@ -37,6 +37,14 @@ def start_of(moment: Moment, zone: tzinfo) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
+def last_day(job: Job, zone: tzinfo) -> date | None:
+    """The last day of a job, the earlier one when it was filled before it closes; None when it has none."""
+    ends = [day_of(job.closes, zone)] if job.closes else []
+    if job.filled and job.updated:
+        ends.append(day_of(job.updated, zone))
+    return min(ends, default=None)
+
+
 def status(job: Job, *, today: date, zone: tzinfo, gone_after: int) -> Status:
     """The status of a job on a day.
 
@@ -45,10 +53,7 @@ def status(job: Job, *, today: date, zone: tzinfo, gone_after: int) -> Status:
     """
     if job.opens and day_of(job.opens, zone) > today:
         return Status.UPCOMING
-    ends = [day_of(job.closes, zone)] if job.closes else []
-    if job.filled and job.updated:
-        ends.append(day_of(job.updated, zone))
-    last = min(ends, default=None)
+    last = last_day(job, zone)
     if last and last + timedelta(days=gone_after) < today:
         return Status.GONE
     if job.filled or (job.closes and day_of(job.closes, zone) < today):

@@ -1,6 +1,7 @@
 """The content folder on disk: the only part of reading that touches it."""
 
 import os
+import re
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from pathlib import Path
 from site_gen.model.problems import Place, Problem, error, warning
 
 TEXTS = frozenset({".md", ".markdown", ".yaml", ".yml", ".toml"})
+_FETCHED_ADS = re.compile(r"_fetched/[^/]+/jobs/[^/]+\.html")
+_AS_IT_CAME = re.compile(r"_fetched/[^/]+/raw")
 _SIZE_LIMIT = 8 * 1024 * 1024
 
 
@@ -34,9 +37,9 @@ class Folder:
 def load_files(directory: Path) -> Folder:
     """Read a content folder into memory.
 
-    Hidden files and those that editors leave behind are passed over. Symbolic links may point to files within the
-    folder; those that leave it are refused. Files that cannot be read are problems. Raises nothing for a folder that
-    is not there: it is empty then.
+    Hidden files, those that editors leave behind, and answers as they came (`_fetched/*/raw/`) are passed over.
+    Symbolic links may point to files within the folder; those that leave it are refused. Files that cannot be read are
+    problems. Raises nothing for a folder that is not there: it is empty then.
     """
     name = shown_name(directory)
     loading = _Loading(directory.resolve(), name)
@@ -58,6 +61,10 @@ def is_left_aside(name: str) -> bool:
     return name.startswith(".") or name.endswith(("~", ".swp", ".tmp")) or (name.startswith("#") and name.endswith("#"))
 
 
+def _holds_text(name: str, path: str) -> bool:
+    return Path(name).suffix.lower() in TEXTS or (name.endswith(".html") and _FETCHED_ADS.fullmatch(path) is not None)
+
+
 class _Loading:
     def __init__(self, root: Path, name: str) -> None:
         self.texts: dict[str, bytes] = {}
@@ -75,8 +82,9 @@ class _Loading:
             elif is_left_aside(entry.name) or (entry.is_symlink() and not self._may_follow(entry, path)):
                 continue
             elif entry.is_dir():
-                self.walk(Path(entry.path), f"{path}/")
-            elif Path(entry.name).suffix.lower() in TEXTS and not prefix.startswith("media/"):
+                if not _AS_IT_CAME.fullmatch(path):
+                    self.walk(Path(entry.path), f"{path}/")
+            elif _holds_text(entry.name, path) and not prefix.startswith("media/"):
                 self._read(entry, path)
             else:
                 self.others.append(path)

@@ -34,12 +34,6 @@ def load_texts(language: str, folders: Iterable[Path] = (LOCALES,)) -> Texts:
     return Texts(language, direction, plural, messages)
 
 
-def known_languages() -> tuple[str, ...]:
-    """Languages the interface is translated to, English among them."""
-    found = {path.parent.name for path in LOCALES.glob(f"*/{FILE_NAME}")}
-    return tuple(sorted(found | {"en"}))
-
-
 def _messages(catalogue: Iterable[object]) -> Iterable[tuple[str, str | tuple[str, ...]]]:
     for message in catalogue:
         key, text = message.id, message.string  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from site_gen.content.rules import break_rules
 from site_gen.content.slugs import slug_of
 from site_gen.content.source import Source
 from site_gen.content.spans import Tree
-from site_gen.content.standards import slug_fault
+from site_gen.content.standards import is_language, slug_fault
 from site_gen.content.validate import check, news
 from site_gen.model.documents import AnyDocument, AnyItem, Document, Item, Kind
 from site_gen.model.items import Campaign, Department, Job, Location, Page, Person, Story
@@ -33,7 +33,8 @@ _OWN = ("language", "slug")
 class Written:
     """A content file whose front matter could be read. `suffix` is the language in its name, or "".
 
-    `is_faulty` says that an error was found on the way; the file is still checked, for what else there is to say.
+    `origin` says where a fetched file comes from (`main:4711`), or is "". `is_faulty` says that an error was found on
+    the way; the file is still checked, for what else there is to say.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Written:
     body: str
     body_line: int
     is_faulty: bool = False
+    origin: str = ""
 
     @property
     def file(self) -> str:
@@ -125,7 +127,8 @@ def _by_language(files: Sequence[Written], site: Site) -> tuple[dict[str, Writte
     for file in sorted(files, key=lambda file: (file.suffix, file.file)):
         said = file.tree.value.get("language")
         language = said if isinstance(said, str) and said else file.suffix or site.default_language
-        if language not in site.all_languages:
+        is_spoken = language in site.all_languages
+        if not is_spoken and not (file.origin and not file.suffix and is_language(language)):
             problems.append(_foreign_language(file, language, site))
             if not file.suffix:  # without the original, its translations are no item of their own
                 return {}, problems
@@ -162,20 +165,27 @@ def _original(by_language: Mapping[str, Written], site: Site) -> Written:
 
 
 def _over(original: Tree, translation: Tree) -> Tree:
-    """The front matter of a translation laid over the original's; each value keeps its place.
+    """The front matter of a translation laid over the original's; each value keeps its place."""
+    return replace(
+        laid_over(without_field(original, "language"), without_field(translation, *_OWN)), start=translation.start
+    )
+
+
+def laid_over(below: Tree, above: Tree) -> Tree:
+    """Front matter laid over another one, field by field; each value keeps its place.
 
     A field that is there but empty counts as not repeated.
     """
-    said = {key: value for key, value in translation.value.items() if value is not None and key not in _OWN}
-    kept = {key: value for key, value in original.value.items() if key not in said and key != "language"}
-    inherited = {path: span for path, span in original.spans.items() if path[0] in kept}
-    inherited_keys = {path: span for path, span in original.key_spans.items() if path[0] in kept}
+    said = {key: value for key, value in above.value.items() if value is not None}
+    kept = {key: value for key, value in below.value.items() if key not in said}
+    inherited = {path: span for path, span in below.spans.items() if path[0] in kept}
+    inherited_keys = {path: span for path, span in below.key_spans.items() if path[0] in kept}
     return Tree(
         {**kept, **said},
-        {**inherited, **{path: span for path, span in translation.spans.items() if path[0] not in kept}},
-        {**inherited_keys, **{path: span for path, span in translation.key_spans.items() if path[0] not in kept}},
-        translation.start,
-        is_toml=translation.is_toml,
+        {**inherited, **{path: span for path, span in above.spans.items() if path[0] not in kept}},
+        {**inherited_keys, **{path: span for path, span in above.key_spans.items() if path[0] not in kept}},
+        below.start,
+        is_toml=above.is_toml,
     )
 
 
@@ -197,6 +207,7 @@ def _document(file: Written, tree: Tree, language: str, around: Surroundings) ->
         body_line=file.body_line,
         places=tree.places,
         key_places=tree.key_places,
+        source=file.origin,
     )
     is_good = not file.is_faulty and not any(problem.is_error for problem in problems)
     return _Tried(document, is_good, problems)
@@ -222,6 +233,6 @@ def _no_address(original: Written) -> list[Problem]:
     return [error(Place(original.file), message, hint=hint)]
 
 
-def without_field(tree: Tree, name: str) -> Tree:
-    """A tree without one of its top fields."""
-    return replace(tree, value={key: value for key, value in tree.value.items() if key != name})
+def without_field(tree: Tree, *names: str) -> Tree:
+    """A tree without some of its top fields."""
+    return replace(tree, value={key: value for key, value in tree.value.items() if key not in names})

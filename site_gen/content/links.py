@@ -57,10 +57,10 @@ class BodyLink:
 def body_links(document: Document[Any], jobs_folder: str = "jobs") -> tuple[BodyLink, ...]:
     """The links to content files in a document, and its pictures, in the order of the text; code is passed over.
 
-    `jobs_folder` is the folder of the ads when it is not `jobs`.
+    `jobs_folder` is the folder of the ads when it is not `jobs`. A fetched text links to no content file.
     """
     body = document.body
-    if not any(sign in body for sign in (".md", ".markdown", "media/", "![", "<img")):
+    if document.source or not any(sign in body for sign in (".md", ".markdown", "media/", "![", "<img")):
         return ()
     folder = jobs_folder if document.kind is Kind.JOB else document.kind.value
     at = f"/{document.file}".rfind(f"/{folder}/")
@@ -79,7 +79,7 @@ def body_links(document: Document[Any], jobs_folder: str = "jobs") -> tuple[Body
 def wordless_pictures(document: Document[Any]) -> Iterator[Place]:
     """Where a document shows a picture without words for those who cannot see it; code is passed over."""
     body = document.body
-    if not any(sign in body for sign in ("![", "<img")):
+    if document.source or not any(sign in body for sign in ("![", "<img")):
         return
     prose = _without_code(body)
     for match in sorted(match.span() for pattern in _WORDLESS for match in pattern.finditer(prose)):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from site_gen.content.collection import Implied, imply, make_ad, read_collection, summed_up
 from site_gen.content.doubles import doubles
+from site_gen.content.fetched_jobs import FetchedJobs, fetched_group, make_jobs, read_jobs, without_clashes
 from site_gen.content.files import Folder, load_files
 from site_gen.content.items import Made, Surroundings, Written, make_item
 from site_gen.content.posts import FETCHED, WRITTEN, ReadPost, read_posts, without_doubles
@@ -28,7 +29,7 @@ from site_gen.content.standards import time_zone
 from site_gen.content.written import YAML, folders, paths_of, read_group, stem_of, stray_files
 from site_gen.model.content import Content, StoredPost
 from site_gen.model.documents import AnyDocument, AnyItem, Kind
-from site_gen.model.problems import Place, Problem, error
+from site_gen.model.problems import Place, Problem, Severity, error
 from site_gen.model.site import Site
 
 
@@ -64,7 +65,8 @@ def interpret(folder: Folder, *, drafts: bool = False) -> Reading:
     posts = stock.posts(items)
     problems += stock.problems
     groups = {kind.value: items[kind] for kind in Kind}
-    content = Content(site=site, posts=posts, settings=places, **groups) if usable else None
+    origins = stock.fetched.origins
+    content = Content(site=site, posts=posts, settings=places, origins=origins, **groups) if usable else None
     ordered = sorted(dict.fromkeys(problems), key=lambda problem: (problem.place, problem.field, problem.message))
     return Reading(content, tuple(ordered), _shown(folder, sources))
 
@@ -102,6 +104,7 @@ class _Stock:
 
     def __init__(self, around: Surroundings, sources: Mapping[str, Source], unreadable: frozenset[str]) -> None:
         self.problems: list[Problem] = []
+        self.fetched = FetchedJobs()
         self._around, self._sources, self._unreadable = around, sources, unreadable
         self._site: Site = around.site
         self._folders = folders(self._site)
@@ -116,6 +119,9 @@ class _Stock:
             items[kind] = self._made(kind)
         if self._is_mapped:
             self._imply(items)
+        items[Kind.JOB] |= self._made_of_fetched()
+        items[Kind.JOB], clashes = without_clashes(items[Kind.JOB])
+        self.problems += clashes
         for kind in Kind:
             for item, problem in list(doubles(items[kind].values())):
                 self.problems.append(problem)
@@ -142,6 +148,14 @@ class _Stock:
         self.problems += summed_up(problems) if is_mapped else problems
         return items
 
+    def _made_of_fetched(self) -> dict[str, AnyItem]:
+        """The jobs that `fetch` has brought."""
+        self.fetched = read_jobs(self._sources, self._site, self._names[Kind.JOB])
+        self._names[Kind.JOB] |= dict.fromkeys(self.fetched.unreadable, "") | dict(self.fetched.names())
+        items, problems = make_jobs(self.fetched, self._around)
+        self.problems += [*self.fetched.problems, *problems]
+        return items
+
     def _files(self, kind: Kind) -> Mapping[str, tuple[Written, ...]]:
         """The files of a kind by id of the item; all ids there are become known."""
         folder = self._folders[kind]
@@ -154,6 +168,10 @@ class _Stock:
             files, unreadable, problems = group.files, group.unreadable, list(group.problems)
         self.problems += problems
         unreadable |= {stem_of(path) for path in paths_of(folder, self._unreadable)}
+        if kind in {Kind.DEPARTMENT, Kind.LOCATION} and self._site.sources:
+            more = fetched_group(kind, self._sources, self._site, {*files, *unreadable})
+            self.problems += more.problems
+            files = {**files, **more.files}
         self._names[kind] = dict.fromkeys(sorted(unreadable), "") | labels(
             (item_id, written[0].tree.value) for item_id, written in files.items()
         )
@@ -176,9 +194,9 @@ class _Stock:
         foreign: list[Problem] = []
         for kind, group in items.items():
             for item_id, item in list(group.items()):
-                if self._is_mapped and kind is Kind.JOB:
+                if kind is Kind.JOB and (self._is_mapped or item.original.source):
                     group[item_id], problems = foreign_problems(item, known, texts)
-                    foreign += problems
+                    foreign += [self._as_own(problem) for problem in problems]
                     continue
                 problems = [problem for document in item for problem in document_problems(document, known)]
                 self.problems += problems
@@ -189,6 +207,10 @@ class _Stock:
                     kept = tuple(document for document in item if document.file not in faulty)
                     group[item_id] = replace(item, documents=kept)
         self.problems += summed_up(foreign)
+
+    def _as_own(self, problem: Problem) -> Problem:
+        """What stands in an overlay somebody here has written: that it leads nowhere is an error, as ever."""
+        return replace(problem, severity=Severity.ERROR) if problem.place.file in self.fetched.overlays else problem
 
     def _known(self) -> Known:
         return Known(self._names, self._folders, self._around.media)

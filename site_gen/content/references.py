@@ -196,7 +196,7 @@ def foreign_problems(item: AnyItem, known: Known, sources: Mapping[str, Source])
         for path, kind in FIELDS[type(data)]:
             unknown = frozenset(name for _, name in _ids(data, path) if name not in known.names[kind])
             data = _without(data, path, unknown) if unknown else data
-        documents.append(replace(document, data=data))
+        documents.append(document if data is document.data else replace(document, data=data))
         for link in body_links(document, known.folders[Kind.JOB]):
             problem = _link_problem(link, known)
             at = sources[document.file].text.find(link.target) if problem else -1
@@ -204,7 +204,8 @@ def foreign_problems(item: AnyItem, known: Known, sources: Mapping[str, Source])
                 place = sources[document.file].place(at, at + len(link.target)) if at >= 0 else Place(document.file)
                 problems.append(warning(place, problem.message, hint=problem.hint))
         problems += [_wordless(Place(document.file)) for _ in wordless_pictures(document)]
-    return replace(item, documents=tuple(documents)), problems
+    is_changed = any(one is not other for one, other in zip(documents, item, strict=True))
+    return (replace(item, documents=tuple(documents)) if is_changed else item), problems
 
 
 def unlink(item: AnyItem, gone: Mapping[Kind, frozenset[str]]) -> AnyItem:

@@ -27,9 +27,10 @@ from site_gen.content.media import FILMS, film_problem, is_media_file, media_pro
 from site_gen.content.spans import Tree
 from site_gen.content.standards import GENDERS, currencies, email_meant, is_email, is_web_address
 from site_gen.content.words import closest, did_you_mean
+from site_gen.model.connections import Silenced
 from site_gen.model.documents import FieldPath
 from site_gen.model.items import Campaign, Department, Job, Location, Page, Person, Post, Story
-from site_gen.model.problems import Problem, error
+from site_gen.model.problems import Problem, Severity, error
 from site_gen.model.values import Account, Event, Hours, Image, Quote, Rating, Salary, Video
 
 _MONEY_LIMIT = 10**9
@@ -118,9 +119,18 @@ def _workplace(job: Job) -> Iterator[Fault]:
         message = "a remote job that names no country; search engines do not list it as remote"
         yield warn("workplace", message, "add for example `remote_countries: [DE, AT]`")
     if job.workplace != "remote" and not job.locations:
-        yield warn("", f"the job is {job.workplace}, but names no location", "add for example `locations: [varna]`")
+        yield warn("", "the job is not remote, but names no location", "add for example `locations: [varna]`")
     for index, code in enumerate(job.remote_countries):
         yield from country_faults("remote_countries", code, index)
+
+
+def _twice(job: Job) -> Iterator[Fault]:
+    for field in ("locations", "employment_types", "remote_countries"):
+        given: tuple[str, ...] = getattr(job, field)
+        for index, one in enumerate(given):
+            if one in given[:index]:
+                hint = "delete one of them"
+                yield Fault(field, f"`{one}` is named twice", hint, Severity.WARNING, index=index)
 
 
 def _experience(job: Job) -> Iterator[Fault]:
@@ -206,13 +216,18 @@ def _empty_quote(quote: Quote) -> Iterator[Fault]:
         yield Fault("text", "the quote is empty", "write the words, or delete `quote`")
 
 
+def _reason(silenced: Silenced) -> Iterator[Fault]:
+    if not silenced.reason.strip():
+        yield Fault("reason", "nobody is told why the rule does not hold here", "write a `reason`, for those after you")
+
+
 def _url_given(post: Post) -> Iterator[Fault]:
     if not post.url.strip():
         yield Fault("url", "`url` is empty", "write the address of the post")
 
 
 RULES: dict[type[Any], tuple[Rule, ...]] = {
-    Job: (title_rule, slug_rule, language_rule, _genders, _apply, _dates, _workplace, _experience),
+    Job: (title_rule, slug_rule, language_rule, _genders, _apply, _dates, _workplace, _twice, _experience),
     Story: (title_rule, slug_rule, language_rule),
     Person: (title_rule, slug_rule, language_rule, email_rule),
     Department: (title_rule, slug_rule, language_rule),
@@ -228,4 +243,5 @@ RULES: dict[type[Any], tuple[Rule, ...]] = {
     Event: (web_rule("url"), ends_after("ends", "starts")),
     Rating: (web_rule("url"), _rating),
     Quote: (_empty_quote,),
+    Silenced: (_reason,),
 }

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 
 from site_gen.content import shapes
 from site_gen.content.complaints import field_name, shown
+from site_gen.content.connections import BOARD_RULES, INDEXING_RULES, SOURCE_RULES, source_names
 from site_gen.content.field_rules import Fault, country_rule, email_rule, web_rule
 from site_gen.content.media import media_problem
 from site_gen.content.rules import RULES
@@ -19,6 +20,7 @@ from site_gen.content.standards import is_colour, is_language, is_web_address, t
 from site_gen.content.toml import read_toml
 from site_gen.content.validate import check, news
 from site_gen.content.words import closest, did_you_mean
+from site_gen.model.connections import BoardSettings, IndexingSettings, LintSettings, SourceSettings
 from site_gen.model.documents import FieldPath
 from site_gen.model.items import Job
 from site_gen.model.problems import Place, Problem, error
@@ -105,12 +107,15 @@ def _spelt_out(rule: Any) -> Any:
 def _break_rules(site: Site, tree: Tree, media: frozenset[str]) -> Iterator[Problem]:
     nouns: list[tuple[FieldPath, Any]] = [((), site), (("organization",), site.organization), (("jobs",), site.jobs)]
     nouns += [(("social",), site.social), (("accessibility",), site.accessibility)]
+    nouns += [(("lint",), site.lint), (("indexing",), site.indexing)]
     if site.accessibility.authority:
         nouns.append((("accessibility", "authority"), site.accessibility.authority))
     if site.organization.address:
         nouns.append((("organization", "address"), site.organization.address))
     nouns += [(("accounts", index), one) for index, one in enumerate(site.accounts)]
     nouns += [(("ratings", index), one) for index, one in enumerate(site.ratings)]
+    nouns += [(("sources", index), one) for index, one in enumerate(site.sources)]
+    nouns += [(("boards", index), one) for index, one in enumerate(site.boards)]
     for path, noun in nouns:
         for rule in (*RULES.get(type(noun), ()), *_RULES.get(type(noun), ())):
             for fault in rule(noun):
@@ -119,6 +124,7 @@ def _break_rules(site: Site, tree: Tree, media: frozenset[str]) -> Iterator[Prob
     yield from _brand(site, tree, media)
     yield from _foreign_fields(site.jobs, tree)
     yield from _limits(site, tree)
+    yield from source_names(site, tree)
 
 
 def _brand(site: Site, tree: Tree, media: frozenset[str]) -> Iterator[Problem]:
@@ -249,6 +255,10 @@ _RULES: Mapping[type[Any], tuple[Any, ...]] = {
     Address: (country_rule,),
     JobsSettings: (_folder,),
     SocialSettings: (_wall,),
+    SourceSettings: SOURCE_RULES,
+    BoardSettings: BOARD_RULES,
+    LintSettings: (country_rule,),
+    IndexingSettings: INDEXING_RULES,
     Accessibility: (email_rule,),
     Authority: (web_rule("url"),),
 }

@@ -18,8 +18,15 @@ _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 SLUG_LIMIT = 80
-GENDERS = re.compile(r"\s*(\((?:[mwfdxin]\s*[/|,*]\s*){1,3}[mwfdxin*]\)|\(all genders\)|\(gn\))", re.IGNORECASE)
-"""The suffix that says all genders are meant, as job titles carry it: `(m/w/d)`, `(f/m/x)`, `(gn)`."""
+_GENDER = r"(?:m|w|f|d|x|i|n|h|v|divers|\*)"
+_ALL_GENDERS = r"all genders?|alle geschlechter|any gender|gn|mwd|wmd|dmw|fmd|mfd"
+GENDERS = re.compile(
+    rf"\s*([(\[]\s*(?:(?!\*)(?:{_GENDER}\s*[/|,]\s*){{1,3}}{_GENDER}|[mwfdxin]\*|{_ALL_GENDERS})\s*[)\]]"
+    r"|(?<=\s)(?=\S*m)(?=\S*[wf])(?:[mwfdx][/|]){1,2}[mwfdx](?=\s*$))",
+    re.IGNORECASE,
+)
+"""The suffix that says all genders are meant, as job titles carry it: `(m/w/d)`, `[f/m/x]`, `(gn)`, or `m/w/d` at the
+end without brackets. Endings within words (`Techniker*in`, `Techniker/in`) are part of the title."""
 
 
 def is_email(text: str) -> bool:

@@ -112,6 +112,10 @@ def stray_files(folder: Folder, site: Site) -> Iterator[Problem]:
             hint = hint if name != "posts" else "posts are YAML files"
             what = f"only {' and '.join(wanted[:1])} files are read here; left aside: {shown}"
             yield note(Place(folder.shown(stray[0])), what, hint=hint)
+    misplaced = next((path for path in folder.texts if path.startswith("_overlays/")), "")
+    if misplaced:
+        hint = f"move it to `{site.jobs.folder}/_overlays/`"
+        yield warning(Place(folder.shown(misplaced)), "overlays are not read from here", hint=hint)
     tops = {
         path.split("/")[0]: path
         for path in reversed(list(folder.texts))

@@ -23,10 +23,23 @@ class StoredPost:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a fetched file comes from: its name (`main:4711`) and page there, and the overlay that may correct it.
+
+    `overlay` is the path of a file as people would type it, "" for what has none.
+    """
+
+    name: str
+    url: str = ""
+    overlay: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What was read and found good, by id, in the order of the files. Faulty items are not in here.
 
-    `settings` tells where each setting stands in `site.toml`; what is not in it was left out there.
+    `settings` tells where each setting stands in `site.toml`; what is not in it was left out there. `origins` tells for
+    fetched files, and for overlays, what they belong to.
     """
 
     site: Site
@@ -39,6 +52,7 @@ class Content:
     campaigns: Mapping[str, Item[Campaign]] = field(default_factory=dict)
     posts: tuple[StoredPost, ...] = ()
     settings: Mapping[FieldPath, Place] = field(default_factory=dict, compare=False, repr=False)
+    origins: Mapping[str, Origin] = field(default_factory=dict, compare=False, repr=False)
 
     def items(self) -> Iterator[AnyItem]:
         """Every item of every kind, posts aside."""

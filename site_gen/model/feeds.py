@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
+
+UNKNOWN = datetime.fromtimestamp(0, UTC)
+"""When something changed that tells nothing of it, for formats that must be told (RFC 4287, section 4.2.15; RFC 5545,
+section 3.8.7.2): plainly no such day, and the same tomorrow, so that nothing is news every morning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,8 @@ class Alternate:
 class FeedEntry:
     """An entry. `url` is absolute and the entry's id as well: addresses of a published site stay (design, section 6).
 
-    `posting` is the schema.org JobPosting of a job, which JSON Feed carries as `_jobposting`.
+    `published` and `updated` are None when nothing is known of them. `posting` is the schema.org JobPosting of a job,
+    which JSON Feed carries as `_jobposting`.
     """
 
     url: str
@@ -26,7 +31,7 @@ class FeedEntry:
     summary: str
     html: str
     published: datetime | None
-    updated: datetime
+    updated: datetime | None
     language: str
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -36,7 +41,10 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed in one language. `page` and `folder` are absolute addresses; the feed's files lie in `folder`."""
+    """A feed in one language. `page` and `folder` are absolute addresses; the feed's files lie in `folder`.
+
+    `updated` is the newest change of its entries, or None when none of them tells.
+    """
 
     title: str
     description: str
@@ -45,7 +53,7 @@ class Feed:
     language: str
     author: str
     icon: str
-    updated: datetime
+    updated: datetime | None
     entries: tuple[FeedEntry, ...]
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from site_gen.model.connections import Silenced
 from site_gen.model.nouns import about, noun
 from site_gen.model.values import (
     Account,
@@ -74,6 +75,8 @@ class Job:
     share: Share | None = about("Other words or another picture for social networks.", default=None)
     unlisted: bool = about("Build the page, but leave it out of lists, feeds and the sitemap.", default=False)
     filled: bool = about("The position is taken; the page stays and says so.", default=False)
+    source_url: str = about("Page of the ad in the applicant-tracking system it came from.", default="")
+    silence: tuple[Silenced, ...] = about("Rules for ads that do not hold for this one.", default=())
     draft: bool = about("Not ready; built only with --drafts.", default=False)
 
 

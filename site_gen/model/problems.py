@@ -37,7 +37,8 @@ class Problem:
     """One fault of content or settings.
 
     `field` is the dotted path of the front-matter field (`salary.min`, `locations[1]`) or "". `hint` is the cure, a
-    sentence in the imperative, or "".
+    sentence in the imperative, or "". `rule` is the name of the rule that was broken, where it has one that people can
+    set and silence, and `source` the law or document that the rule is from.
     """
 
     severity: Severity
@@ -45,6 +46,8 @@ class Problem:
     message: str
     field: str = ""
     hint: str = ""
+    rule: str = ""
+    source: str = ""
 
     @property
     def is_error(self) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import field
 from datetime import date
 from typing import Any
 
+from site_gen.model.connections import BoardSettings, IndexingSettings, LintSettings, SourceSettings
 from site_gen.model.nouns import about, noun
 from site_gen.model.values import Account, Rating, ReviewMethod, Tone
 
@@ -89,6 +90,7 @@ class JobsSettings:
     )
     related: int = about("How many related jobs a job page shows.", default=3)
     gone_after: int = about("Days a closed job keeps its page.", default=90)
+    tell_gone: int = about("Days after that in which the address says that the job is gone for good.", default=365)
     fields: dict[str, FieldRule] = field(
         default_factory=dict,
         metadata={"description": "Names in an existing collection: our field on the left, theirs on the right."},
@@ -169,6 +171,14 @@ class Site:
         default_factory=Accessibility, metadata={"description": "What the accessibility statement says."}
     )
     ratings: tuple[Rating, ...] = about("Scores on employer-review portals, shown as dated figures.", default=())
+    sources: tuple[SourceSettings, ...] = about("Where `fetch` gets job ads from.", default=())
+    boards: tuple[BoardSettings, ...] = about("Job boards that get a file of the open jobs.", default=())
+    lint: LintSettings = field(
+        default_factory=LintSettings, metadata={"description": "What job ads are judged by besides being right."}
+    )
+    indexing: IndexingSettings = field(
+        default_factory=IndexingSettings, metadata={"description": "How search engines are told of jobs."}
+    )
 
     @property
     def all_languages(self) -> tuple[str, ...]:
