@@ -5,7 +5,7 @@ UV := .tool/bin/uv
 BIN := .venv/bin
 NODE_TOOLS := tests/tools/node_modules/.package-lock.json
 
-.PHONY: site test messages lint browser node-tools lighthouse lock clean help
+.PHONY: site test test-long messages lint browser node-tools lighthouse lock clean help
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -17,8 +17,11 @@ site: .venv/.runtime ## Build the demo site into output/
 	@echo "  $(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory output"
 	@echo "  and open http://127.0.0.1:8000/"
 
-test: .venv/.dev browser node-tools lint ## Set up and run every check and test
-	$(BIN)/python -m pytest -q -n auto
+test: .venv/.dev browser node-tools lint ## Set up and run every check and all tests but the long ones
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m "not slow"
+
+test-long: .venv/.dev browser node-tools ## Run the tests that take minutes: killed builds, damaged stores, long histories
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m slow
 
 lint: .venv/.dev ## Formatting, style, types and the direction of imports
 	$(BIN)/ruff format --check .

@@ -7,27 +7,32 @@ import re
 import shlex
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import click
 
 from site_gen import __version__, build as building, output as writing, report, scaffold
+from site_gen.content.fetched_jobs import with_origins
 from site_gen.content.reference import reference
 from site_gen.content.schema import schemas
 from site_gen.engine.blob import StoreError
 from site_gen.engine.executors import processes
 from site_gen.engine.memory import MemoryStore
-from site_gen.engine.reasons import explain
+from site_gen.engine.reasons import explain, explain_joined
 from site_gen.engine.store import Store
+from site_gen.fetch.shelf import ShelfError
+from site_gen.model.content import Origin
 from site_gen.model.problems import Problem, Severity
+from site_gen.model.web import Outage
 from site_gen.pages.described import described
-from site_gen.progress import Progress, Silent, progress_for
+from site_gen.progress import Progress, Silent, asking_for, progress_for
 from site_gen.render.theme_faults import ThemeFault
 from site_gen.stages.inputs import Options, SettingsError, read_inputs
 from site_gen.stages.workshop import Workshop
@@ -48,8 +53,10 @@ def ended_by(error: Exception) -> int:
     match error:
         case WrongCallError() | SettingsError() | ThemeFault() | scaffold.ScaffoldError() | writing.PlaceError():
             words, code = str(error), WRONG_CALL
-        case StoreError() | writing.OutputError():
+        case StoreError() | writing.OutputError() | ShelfError():
             words, code = str(error), OUTSIDE_FAILED
+        case Outage():
+            words, code = "; ".join(filter(None, (str(error), error.hint))), OUTSIDE_FAILED
         case OSError():
             words, code = f"{error.filename or 'the disk'}: {error.strerror or error}", OUTSIDE_FAILED
         case _:
@@ -77,7 +84,7 @@ def build_site(
             made = len(workshop.made)
             written = None if built.lost else writing.write(options.output, built.files)
         progress.stage("write", _changes(written))
-    told = _judged((*problems, *built.problems), strict=strict)
+    told = _judged((*problems, *built.problems), inputs.content.origins, strict=strict)
     if written is None:
         lost = f"{_count(built.lost, 'page')} could not be rendered; {options.output} was left as it was"
         return _report(told, report_format, count, summary=lost)
@@ -106,6 +113,33 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
+def check_site(options: Options, *, only: Sequence[str], strict: bool, report_format: report.Format) -> int:
+    """Judge the content and the site that was built from it; the exit code."""
+    from site_gen.stages.inspection import judge, rules_named
+
+    wanted = rules_named(only)
+    with progress_for(report_format) as progress:
+        inputs, problems, count = read_inputs(options)
+        if inputs is None:
+            _report(problems, report_format, count)
+            return WRONG_CALL
+        with _workshop(options.output, None, progress, keep=True) as workshop:
+            planned = building.plan(inputs, workshop)
+            found = (*problems, *planned.problems, *judge(inputs, planned.catalogue, options.output, workshop))
+    chosen = (problem for problem in found if not only or problem.rule in wanted)
+    told = _judged(chosen, inputs.content.origins, strict=strict)
+    return _report(told, report_format, count, summary="" if told else "no problems")
+
+
+def tell_indexing(options: Options, **asked: Any) -> int:
+    """Print which job pages are new, changed or gone since the last publish, and submit them where asked to."""
+    from site_gen.fetch.fetch import agent
+    from site_gen.indexing.run import Asked, run
+
+    click.echo(run(options, agent, Asked(**asked)))
+    return OK
+
+
 def explain_output(path: str, options: Options) -> int:
     """Print why an output would (not) be made anew, why it was made last, and what it is made from."""
     inputs, problems, count = read_inputs(options)
@@ -120,13 +154,15 @@ def explain_output(path: str, options: Options) -> int:
             close = get_close_matches(name, [*planned.files, *(leaf.name for leaf in planned.leaves)], n=1)
             hint = f"; did you mean {close[0]}?" if close else ""
             raise WrongCallError(f"{name} is not part of the site{hint}")
-        if leaf is None:
-            made = {done.leaf.name: done.leaf for done in workshop.done}
-            leaf = made.get(planned.origins.get(name, ""))
-        if leaf is None:
-            click.echo(f"{name}: a copy of a file of the theme or of the content; it is never made")
-        else:
+        made = {done.leaf.name: done.leaf for done in workshop.done}
+        leaf = leaf or made.get(planned.origins.get(name, ""))
+        if leaf is not None:
             click.echo("\n".join(explain(workshop.store, leaf)))
+        elif name in planned.pieces:
+            pieces = [made[piece] for piece in planned.pieces[name] if piece in made]
+            click.echo("\n".join(explain_joined(workshop.store, name, pieces)))
+        else:
+            click.echo(f"{name}: a copy of a file of the theme or of the content; it is never made")
     return OK
 
 
@@ -153,26 +189,59 @@ def _workshop(output: Path, workers: int | None, progress: Progress, *, keep: bo
         with Store.open(writing.store_folder(output)) as store:
             workshop = Workshop(store, crew, progress.step, progress.stage)
             yield workshop
-            store.prune({done.leaf.key for done in workshop.done}, at_most=MOST_STORED)
+            store.prune({done.leaf.key for done in workshop.done} | workshop.joined, at_most=MOST_STORED)
 
 
-def _judged(problems: Iterable[Problem], *, strict: bool) -> tuple[Problem, ...]:
-    """The problems as they count: with `strict`, warnings are errors."""
+def _judged(problems: Iterable[Problem], origins: Mapping[str, Origin], *, strict: bool) -> tuple[Problem, ...]:
+    """The problems as they count: with `strict`, warnings are errors. Those of fetched ads say which they are."""
     return tuple(
         replace(problem, severity=Severity.ERROR) if strict and problem.severity is Severity.WARNING else problem
-        for problem in problems
+        for problem in with_origins(problems, origins)
     )
 
 
-def _report(problems: Sequence[Problem], report_format: report.Format, count: int, *, summary: str = "") -> int:
-    """Print problems and the closing summary; the exit code they call for."""
+def _report(
+    problems: Sequence[Problem],
+    report_format: report.Format,
+    count: int,
+    *,
+    summary: str = "",
+    more: Mapping[str, Any] | None = None,
+) -> int:
+    """Print problems and the closing summary; the exit code they call for. `more` goes into the JSON document."""
     colour = report.wants_colour(is_terminal=sys.stdout.isatty(), environment=os.environ)
-    text = report.render(problems, count, report_format, colour=colour)
+    text = report.render(problems, count, report_format, colour=colour, more=more)
     if text:
         click.echo(text.rstrip("\n"), color=colour or None)
     if summary and report_format == "text":
         click.echo(summary)
     return CONTENT_PROBLEMS if any(problem.is_error for problem in problems) else OK
+
+
+def fetch_sources(
+    content: Path, names: Sequence[str], *, dry_run: bool, report_format: report.Format, **asked: bool
+) -> int:
+    """Pull in what the sources hold, or with `dry_run` tell what would change; the exit code, of the gravest fault."""
+    from site_gen.fetch.run import run
+
+    with asking_for(report_format) as asking:
+        fetched = run(
+            content,
+            names,
+            tell=lambda name, answers, waiting: asking.ask(name, answers, report.visible(waiting)),
+            done=lambda name, lines: asking.done(name, map(report.visible, lines)),
+            dry_run=dry_run,
+            **asked,
+        )
+    failed = () if report_format == "text" else fetched.failed  # as text, progress has told them
+    _report((*fetched.settings, *failed, *fetched.ads), report_format, fetched.files, more=fetched.as_data())
+    if dry_run and report_format == "text":
+        click.echo("This was a dry run: nothing was written.")
+    if any(problem.is_error for problem in fetched.settings):
+        return WRONG_CALL
+    if not fetched.is_good:
+        return OUTSIDE_FAILED
+    return CONTENT_PROBLEMS if any(problem.is_error for problem in fetched.ads) else OK
 
 
 def scaffold_site(folder: Path, name: str) -> int:

@@ -126,6 +126,77 @@ def build(**options: Any) -> int:
     return build_site(_options(options), **options)
 
 
+@cli.command(short_help="Pull in job ads from the sources in site.toml.")
+@click.argument("names", metavar="[NAME]...", nargs=-1)
+@content_option
+@click.option("--all", "anew", is_flag=True, help="Ask for everything anew, also for what has not changed since.")
+@click.option("--dry-run", is_flag=True, help="Tell what would change, and write nothing.")
+@click.option("--accept-drop", is_flag=True, help="Believe it when many ads vanish at once, or all of them.")
+@format_option
+def fetch(names: tuple[str, ...], content: Path, **options: Any) -> int:
+    """Pull in job ads from the sources in site.toml, or from those named NAME, into CONTENT/_fetched.
+
+    Where a source fails, its last good copy stays, the others go on, and the exit code is 3.
+    """
+    from site_gen.app import fetch_sources
+
+    return fetch_sources(_only_content_below(content), names, **options)
+
+
+@cli.command(short_help="Judge the content and the built site.")
+@content_option
+@output_option
+@click.option("--theme", help="Name of a theme, or the path of its folder.")
+@click.option("--base-url", metavar="URL", help="Address the site will have.")
+@click.option("--today", type=Day(), help="Judge as if it were this day.")
+@click.option("--drafts", is_flag=True, help="Include drafts and what is not open or published yet.")
+@click.option("--only", metavar="NAME", multiple=True, help="Only this rule, or the rules of this check; repeatable.")
+@click.option("--list", "listed", is_flag=True, help="Print all rules, how much they matter, and where they are from.")
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@format_option
+def check(*, listed: bool, **options: Any) -> int:
+    """Judge the content, the wording of the ads, and the built site where there is one.
+
+    The wording is judged by the law of each job's country; notes are told here only, `build` tells warnings and errors.
+    """
+    from site_gen.app import OK, check_site
+    from site_gen.checks.listing import as_text
+
+    if not listed:
+        return check_site(_options(options), **options)
+    click.echo(as_text(), nl=False)
+    return OK
+
+
+@cli.command(short_help="Tell which job pages are new, changed or gone.")
+@content_option
+@output_option
+@click.option("--base-url", metavar="URL", help="Address the site has.  [default: the one in site.toml]")
+@click.option(
+    "--since",
+    metavar="FILE|URL",
+    default="",
+    help="The indexing.json of the last publish; none in FILE means the first one.  [default: the live site's]",
+)
+@click.option("--submit", type=click.Choice(["indexnow", "google"]), help="Tell these search engines.")
+@click.option("--endpoint", metavar="URL", default="", help="Another address of the service to submit to.")
+@click.option("--dry-run", is_flag=True, help="Say what would be submitted, and submit nothing.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    help="For people, or for programs.",
+)  # fmt: skip
+def indexing(**options: Any) -> int:
+    """Tell which job pages of the built site are new, changed or gone since the last publish.
+
+    With --submit, search engines are told: IndexNow with the key in site.toml, Google with the service account whose
+    file GOOGLE_APPLICATION_CREDENTIALS names, up to 200 addresses a day. Do that after publishing, with --since FILE.
+    """
+    from site_gen.app import tell_indexing
+
+    options |= {"theme": None, "today": None, "drafts": False}
+    return tell_indexing(_options(options), **options)
+
+
 @cli.command()
 @click.argument("path")
 @content_option
@@ -211,6 +282,12 @@ def _options(values: dict[str, Any]) -> "Options":
         chosen["content"] = found / CONTENT
         chosen["output"] = found / OUTPUT if chosen["output"] == OUTPUT else chosen["output"]
     return Options(**chosen)
+
+
+def _only_content_below(content: Path) -> Path:
+    """The content folder that is meant, which may be that of the one site here."""
+    found = _only_site_below(content)
+    return found / CONTENT if found else content
 
 
 def _only_site_below(content: Path) -> Path | None:

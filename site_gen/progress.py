@@ -1,7 +1,7 @@
-"""How far a build is: a bar on a terminal, one line for each stage where nobody watches."""
+"""How far a build or a fetch is: bars on a terminal, a line for each stage or source where nobody watches."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Protocol, TextIO
@@ -81,3 +81,78 @@ def _bar(stream: TextIO) -> Iterator[Progress]:
                 lines.stage(name, result)
 
         yield Bar()
+
+
+class Asking(Protocol):
+    """Is told how far the sources are that are being asked, and what came of each in the end."""
+
+    def ask(self, name: str, answers: int, waiting: str) -> None:
+        """A source has so many answers; `waiting` says what it waits for, or is empty."""
+
+    def done(self, name: str, lines: Iterable[str]) -> None:
+        """A source is finished."""
+
+
+class Results:
+    """What came of each source, as soon as it is known."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def ask(self, name: str, answers: int, waiting: str) -> None:
+        """Say nothing: lines are for what is finished."""
+
+    def done(self, name: str, lines: Iterable[str]) -> None:  # noqa: ARG002 - bars go by the name
+        """Print the lines."""
+        self._out.writelines(f"{line}\n" for line in lines)
+        self._out.flush()
+
+
+class Unheard:
+    """Says nothing: standard output is for a program."""
+
+    def ask(self, name: str, answers: int, waiting: str) -> None:
+        """Say nothing."""
+
+    def done(self, name: str, lines: Iterable[str]) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def asking_for(report_format: str, out: TextIO | None = None) -> Iterator[Asking]:
+    """A bar for each source on a terminal, and in the end, or elsewhere, what came of each; nothing beside JSON."""
+    stream = out or sys.stdout
+    if report_format != "text":
+        yield Unheard()
+    elif stream.isatty():
+        with _bars(stream) as bars:
+            yield bars
+    else:
+        yield Results(stream)
+
+
+@contextmanager
+def _bars(stream: TextIO) -> Iterator[Asking]:
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it, and it is slow to import
+    from rich.markup import escape  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress as Display, TaskID, TextColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[words]}"))
+    finished: list[str] = []
+    with Display(*columns, console=Console(file=stream), transient=True) as display:
+        tasks: dict[str, TaskID] = {}
+
+        class Bars:
+            def ask(self, name: str, answers: int, waiting: str) -> None:
+                words = f"again, as {waiting}" if waiting else f"{answers} answers" if answers != 1 else "1 answer"
+                if name not in tasks:  # how many there will be, nobody knows
+                    tasks[name] = display.add_task(escape(name), total=None, words="")
+                display.update(tasks[name], words=escape(words))
+
+            def done(self, name: str, lines: Iterable[str]) -> None:
+                if name in tasks:
+                    display.remove_task(tasks.pop(name))
+                finished.extend(lines)
+
+        yield Bars()
+    Results(stream).done("", finished)

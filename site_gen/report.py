@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from site_gen.model.problems import Place, Problem, Severity
 
@@ -11,18 +11,28 @@ Format = Literal["text", "json", "github"]
 Paint = Callable[[str, str], str]
 
 _WIDTH = 140
+# Of problems alike, so many are told in full, and so many files are named.
+_ALIKE = 3
+_NAMED = 5
 _COLOURS: Mapping[Severity, str] = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _COMMANDS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _NAMES: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def render(problems: Sequence[Problem], files: int, form: Format = "text", *, colour: bool = False) -> str:
+def render(
+    problems: Sequence[Problem],
+    files: int,
+    form: Format = "text",
+    *,
+    colour: bool = False,
+    more: Mapping[str, Any] | None = None,
+) -> str:
     """Problems in one of the formats, ending with a line end; "" for the text and github formats without problems.
 
-    `files` is how many files were read. `colour` is for terminals only (see `wants_colour`).
+    `files` is how many files were read. `colour` is for terminals only (see `wants_colour`), `more` for JSON only.
     """
     if form == "json":
-        return as_json(problems, files)
+        return as_json(problems, files, more)
     return as_github(problems) if form == "github" else as_text(problems, files, colour=colour)
 
 
@@ -32,11 +42,14 @@ def wants_colour(*, is_terminal: bool, environment: Mapping[str, str]) -> bool:
 
 
 def as_text(problems: Sequence[Problem], files: int, *, colour: bool = False) -> str:
-    """Each problem with its line, carets and cure, and a summary; no control character of a content file passes."""
+    """Each problem with its line, carets and cure, and a summary; no control character of a content file passes.
+
+    Of those that break one rule only the first few are told in full, with the files of the others.
+    """
     if not problems:
         return ""
     paint = _painted if colour else _plain
-    blocks = ["\n".join(_block(problem, paint)) for problem in problems]
+    blocks = ["\n".join(lines) for lines in _told(problems, paint)]
     return "\n\n".join([*blocks, paint(summary(problems, files), "bold")]) + "\n"
 
 
@@ -48,6 +61,30 @@ def _painted(text: str, colour: str) -> str:
     from click import style  # noqa: PLC0415  (colour is for terminals; nothing else needs click here)
 
     return style(text, bold=True) if colour == "bold" else style(text, fg=colour, bold=True)
+
+
+def _told(problems: Sequence[Problem], paint: Paint) -> Iterator[Iterable[str]]:
+    """The lines of each problem; of many that break one rule, those of the first few and one line about the others."""
+    alike: dict[tuple[str, Severity], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.rule, problem.severity), []).append(problem)
+    for problem in problems:
+        group = alike[problem.rule, problem.severity]
+        summed = problem.rule and len(group) > _ALIKE + 1
+        if not summed or any(problem is one for one in group[:_ALIKE]):
+            yield _block(problem, paint)
+        elif problem is group[_ALIKE]:
+            yield _others(group[_ALIKE:], paint)
+
+
+def _others(group: Sequence[Problem], paint: Paint) -> Iterator[str]:
+    first = group[0]
+    files = list(dict.fromkeys(visible(problem.place.file) for problem in group))
+    word = paint(_NAMES[first.severity], _COLOURS[first.severity])
+    yield f"{len(group)} more of the rule {first.rule}: {word}"
+    more = f" and {len(files) - _NAMED} more files" if len(files) > _NAMED else ""
+    yield f"  in {', '.join(files[:_NAMED])}{more}"
+    yield f"  {paint('help', 'cyan')}: `--only {first.rule} --format json` tells them all"
 
 
 def _block(problem: Problem, paint: Paint) -> Iterator[str]:
@@ -62,6 +99,9 @@ def _block(problem: Problem, paint: Paint) -> Iterator[str]:
             yield f"  {' ' * len(number)} | {' ' * start}{paint('^' * length, colour)}"
     if problem.hint:
         yield f"  {paint('help', 'cyan')}: {visible(problem.hint)}"
+    if problem.rule:
+        source = f" ({visible(problem.source)})" if problem.source else ""
+        yield f"  {paint('rule', 'cyan')}: {problem.rule}{source}"
 
 
 def excerpt(place: Place) -> tuple[str, int, int]:
@@ -121,8 +161,8 @@ def counted(problems: Iterable[Problem]) -> tuple[dict[Severity, int], int]:
     return counts, len(files)
 
 
-def as_json(problems: Sequence[Problem], files: int) -> str:
-    """One JSON document: `problems` (each flat, lines and columns from 1, 0 for the whole file) and `counts`."""
+def as_json(problems: Sequence[Problem], files: int, more: Mapping[str, Any] | None = None) -> str:
+    """One JSON document: `problems` (each flat, lines and columns from 1, 0 for the whole file), `counts`, and more."""
     counts, touched = counted(problems)
     document = {
         "problems": [
@@ -135,6 +175,8 @@ def as_json(problems: Sequence[Problem], files: int) -> str:
                 "field": problem.field,
                 "message": problem.message,
                 "hint": problem.hint,
+                "rule": problem.rule,
+                "source": problem.source,
             }
             for problem in problems
         ],
@@ -143,6 +185,7 @@ def as_json(problems: Sequence[Problem], files: int) -> str:
             "faulty_files": touched,
             "files": files,
         },
+        **(more or {}),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -159,10 +202,10 @@ def _command(problem: Problem) -> str:
         properties["line"] = str(place.line)
     if place.column:
         properties |= {"col": str(place.column), "endColumn": str(place.column + place.length)}
-    if problem.field:
-        properties["title"] = problem.field
+    if problem.rule or problem.field:
+        properties["title"] = problem.rule or problem.field
     listed = ",".join(f"{name}={_escaped_property(value)}" for name, value in properties.items())
-    message = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+    message = "\n".join(filter(None, (problem.message, problem.hint, problem.source)))
     return f"::{_COMMANDS[problem.severity]} {listed}::{_escaped(message)}"
 
 

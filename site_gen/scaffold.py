@@ -32,7 +32,7 @@ title: Work that one can point at
 summary: Who we are looking for, and what a day here is like.
 ---
 
-## What we do
+## What we make
 
 Write three sentences that only your company could write.
 
@@ -122,10 +122,10 @@ department: {department}
 locations: {location}
 workplace: on-site            # on-site, hybrid or remote
 employment_types: [full-time]
+salary: {{min: 48000, max: 56000, currency: EUR, unit: year}}   # what you pay: in the EU, an ad has to say it
 opens: {today}
 # closes: {year}-12-31
 # gender_suffix: (m/f/d)
-# salary: {{min: 48000, max: 56000, currency: EUR, unit: year}}
 # hours: {{min: 32, max: 40}}
 # contact: id-of-a-person     # a file in people/
 apply: jobs@example.org       # an e-mail address or a web address

@@ -3,6 +3,7 @@
 import faulthandler
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -11,12 +12,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from site_gen.output import store_folder
+
 # Speed is measured in measurements of its own, never asserted in seconds: a busy machine is no fault of the code.
 settings.register_profile("site_gen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("site_gen")
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-23"
+LONG = ("test_histories.py",)
 
 
 def run_cli(*arguments: str | Path, cwd: Path = ROOT, timeout: float = 300) -> subprocess.CompletedProcess[str]:
@@ -32,10 +36,18 @@ def run_cli(*arguments: str | Path, cwd: Path = ROOT, timeout: float = 300) -> s
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what takes minutes: `make test` leaves it out, `make test-long` runs nothing else, CI runs both."""
+    for item in items:
+        if "reliability" in item.path.parts or item.path.name in LONG:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(autouse=True)
-def _no_test_hangs() -> Iterator[None]:
+def _no_test_hangs(request: pytest.FixtureRequest) -> Iterator[None]:
     """End the process of a test that hangs, with its traceback, so that the others still run."""
-    faulthandler.dump_traceback_later(200, exit=True, file=sys.__stderr__)
+    patience = 900 if request.node.get_closest_marker("slow") else 200
+    faulthandler.dump_traceback_later(patience, exit=True, file=sys.__stderr__)
     yield
     faulthandler.cancel_dump_traceback_later()
 
@@ -56,19 +68,19 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_below(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo site, built for `https://example.org/careers/`."""
-    return _demo(tmp_path_factory, "demo-below", "--base-url", "https://example.org/careers/")
+    return _demo(tmp_path_factory, "demo-below", "--base-url", "https://example.org/careers/", like=demo)
 
 
 @pytest.fixture(scope="session")
-def demo_in_broadsheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_in_broadsheet(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo site in the second theme; a warning would be an error."""
-    return _demo(tmp_path_factory, "demo-in-broadsheet", "--theme", "broadsheet", "--strict")
+    return _demo(tmp_path_factory, "demo-in-broadsheet", "--theme", "broadsheet", "--strict", like=demo)
 
 
-def _demo(tmp_path_factory: pytest.TempPathFactory, name: str, *arguments: str) -> Path:
-    """Build the demo once, however many workers ask for it."""
+def _demo(tmp_path_factory: pytest.TempPathFactory, name: str, *arguments: str, like: Path | None = None) -> Path:
+    """Build the demo once, however many workers ask for it; its pictures are those of the site it is `like`."""
     folder = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         folder = folder.parent
@@ -77,6 +89,8 @@ def _demo(tmp_path_factory: pytest.TempPathFactory, name: str, *arguments: str) 
     with (output.parent / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not output.exists():
+            if like is not None:
+                shutil.copytree(store_folder(like), store_folder(output))
             done = run_cli("build", "--output", output, "--today", TODAY, *arguments)
             assert done.returncode == 0, done.stdout + done.stderr
     return output

@@ -18,7 +18,7 @@ _clean = only("p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "h2", "h3",
 def _entries(job: BoardJob, feed: BoardFeed) -> Iterable[str]:
     """One entry: of several places Adzuna counts the first."""
     place = next(iter(each_place(job)))
-    ends = job.pay_ends if job.salary and job.salary.unit in _FREQUENCIES else ()
+    pay = job.salary if job.salary and job.pay_ends and job.salary.unit in _FREQUENCIES else None
     spot = (f"{place.latitude}", f"{place.longitude}") if None not in (place.latitude, place.longitude) else ("", "")
     yield group(
         "job",
@@ -31,10 +31,10 @@ def _entries(job: BoardJob, feed: BoardFeed) -> Iterable[str]:
         tag("geo_lat", spot[0]),
         tag("geo_lng", spot[1]),
         tag("postcode", place.postal_code),
-        tag("salary_min", figure(ends[0]) if ends else ""),
-        tag("salary_max", figure(ends[-1]) if ends else ""),
-        tag("salary_frequency", job.salary.unit if job.salary and ends else ""),
-        tag("salary_currency", job.salary.currency if job.salary and ends else ""),
+        tag("salary_min", figure(pay.min) if pay else ""),
+        tag("salary_max", figure(pay.max) if pay else ""),
+        tag("salary_frequency", pay.unit if pay else ""),
+        tag("salary_currency", pay.currency if pay else ""),
         tag("company", feed.company),
         tag("category", job.department),
         tag("contract_type", "contract" if _CONTRACTS & set(job.employment_types) else ""),

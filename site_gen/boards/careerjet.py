@@ -9,7 +9,7 @@ from site_gen.boards.xml import DECLARATION, cdata, group, tag
 from site_gen.model.boards import BoardFeed, BoardJob
 
 _CONTRACTS = {"contract": "contract", "temporary": "temporary", "internship": "internship", "volunteer": "voluntary"}
-_HOURS = {"full-time": "full time", "part-time": "part time"}
+_HOURS = ("full-time", "part-time")
 _clean = only("p", "br", "b", "strong", "i", "em", "ul", "ol", "li")
 
 
@@ -33,7 +33,7 @@ def _entries(job: BoardJob, feed: BoardFeed) -> Iterable[str]:
             tag("company_url", feed.company_url),
             cdata("description", _clean(job.html)),
             tag("contract_type", next((_CONTRACTS[kind] for kind in job.employment_types if kind in _CONTRACTS), "")),
-            tag("working_hours", next((_HOURS[kind] for kind in job.employment_types if kind in _HOURS), "")),
+            tag("working_hours", next((kind for kind in job.employment_types if kind in _HOURS), "")),
             tag("salary", pay_text(job)),
             tag("application_email", job.apply.removeprefix("mailto:") if is_address else ""),
             tag("apply_url", "" if is_address else origin(job.url, feed)),

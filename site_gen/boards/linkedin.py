@@ -6,7 +6,18 @@ from types import MappingProxyType
 
 from site_gen.boards.board import Board, Refusal
 from site_gen.boards.markup import only
-from site_gen.boards.values import CODES, day, each_place, entry_id, figure, needs_place, needs_text, origin, rfc822
+from site_gen.boards.values import (
+    CODES,
+    day,
+    each_place,
+    entry_id,
+    figure,
+    needs_city,
+    needs_place,
+    needs_text,
+    origin,
+    rfc822,
+)
 from site_gen.boards.xml import DECLARATION, cdata, group, tag
 from site_gen.model.boards import BoardFeed, BoardJob, BoardPlace
 from site_gen.model.values import PayUnit, Seniority, Workplace
@@ -46,7 +57,7 @@ def _head(feed: BoardFeed) -> str:
 def _entries(job: BoardJob, feed: BoardFeed) -> Iterable[str]:
     """One entry for each place: LinkedIn takes no second one."""
     for place in each_place(job):
-        if not place.country:
+        if not place.country or (job.workplace == "remote" and not place.city):
             continue
         yield group(
             "job",
@@ -77,7 +88,8 @@ def _place(place: BoardPlace) -> Iterable[str]:
 
 
 def _salaries(job: BoardJob) -> str:
-    if job.salary is None or not job.pay_ends:
+    """Pay in whole units of its currency: LinkedIn takes no other, and another figure would not be the employer's."""
+    if job.salary is None or not job.pay_ends or any(end % 1 for end in job.pay_ends):
         return ""
 
     def end(name: str, amount: Decimal, currency: str) -> str:
@@ -98,7 +110,7 @@ def _salaries(job: BoardJob) -> str:
 
 def _rules(job: BoardJob, _feed: BoardFeed) -> Iterable[Refusal]:
     yield from needs_text(job, _LEAST)
-    yield from needs_place(job)
+    yield from needs_city(job) if job.workplace == "remote" else needs_place(job)
 
 
 def _demands(feed: BoardFeed) -> Iterable[Refusal]:

@@ -51,8 +51,8 @@ def _pay(job: BoardJob) -> str:
         return ""
     return group(
         "salary",
-        tag("salary_min", figure(job.pay_ends[0])),
-        tag("salary_max", figure(job.pay_ends[-1])),
+        tag("salary_min", figure(job.salary.min)),
+        tag("salary_max", figure(job.salary.max)),
         tag("salary_currency", job.salary.currency),
         tag("period", job.salary.unit),
         tag("type", "BASE_SALARY"),

@@ -50,8 +50,10 @@ def iso(moment: datetime | None) -> str:
     return moment.isoformat(timespec="seconds") if moment else ""
 
 
-def figure(amount: Decimal) -> str:
-    """An amount without needless noughts behind the point: `52000`, `18.50`."""
+def figure(amount: Decimal | None) -> str:
+    """An amount without needless noughts behind the point: `52000`, `18.50`; "" without one."""
+    if amount is None:
+        return ""
     return str(amount.to_integral_value()) if amount == amount.to_integral_value() else f"{amount:.2f}"
 
 

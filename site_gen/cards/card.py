@@ -56,9 +56,9 @@ class CardInput:
     """All that a card depends on.
 
     `kicker` is the small line above the headline (the department). `meta` are short facts: place, workplace, pay.
-    `call` is what to do and until when. `focus` is the point of the photo to keep in view, as in front matter:
-    `30% 40%`, across and down. `fonts` are asked for a letter in their order. `repr()` of the value is its cache key:
-    it names every field, and pictures and fonts by their digests.
+    `call` is what to do and until when, `short_call` the same in fewer letters. `focus` is the point of the photo to
+    keep in view, as in front matter: `30% 40%`, across and down. `fonts` are asked for a letter in their order.
+    `repr()` of the value is its cache key: it names every field, and pictures and fonts by their digests.
     """
 
     kind: Literal["job", "story", "page"]
@@ -69,6 +69,7 @@ class CardInput:
     kicker: str = ""
     meta: tuple[str, ...] = ()
     call: str = ""
+    short_call: str = ""
     language: str = "en"
     direction: Literal["ltr", "rtl"] = "ltr"
     logo: Blob | None = None

@@ -56,8 +56,18 @@ def _opened(font: FontFile, size: int, weight: int) -> ImageFont.FreeTypeFont:
     opened = ImageFont.truetype(io.BytesIO(font.data), size)
     low, high = font.weights
     if low != high:
-        opened.set_variation_by_axes([min(max(weight, low), high)])
+        _set_weight(opened, min(max(weight, low), high))
     return opened
+
+
+def _set_weight(opened: ImageFont.FreeTypeFont, weight: int) -> None:
+    """The weight of a variable font, all else as it is drawn; a font of one weight stays as it is, whatever the list of
+    the theme says of it."""
+    try:
+        axes = opened.get_variation_axes()
+    except OSError:
+        return
+    opened.set_variation_by_axes([weight if axis["name"] == b"Weight" else axis["default"] or 0 for axis in axes])
 
 
 @dataclass(frozen=True, slots=True)

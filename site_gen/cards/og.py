@@ -48,6 +48,7 @@ class _Words:
     kicker: str
     meta: tuple[str, ...]
     call: str
+    short_call: str
     site_name: str
     notes: tuple[str, ...]
 
@@ -119,6 +120,7 @@ def _words(card: CardInput) -> _Words:
         settled(card.kicker),
         tuple(filter(None, map(settled, card.meta))),
         settled(card.call),
+        settled(card.short_call),
         settled(card.site_name),
         (f"left out of the card, no font has it: {listed(missing)}",) if missing else (),
     )
@@ -186,13 +188,14 @@ class _Column:
             self._write(name, 700, SMALL + 3, MARGIN + 40, self.palette.text)
             room -= round(self._face(700).em_width(name) * (SMALL + 3))
         if words.call:
-            self._call(words.call, room - 30)
+            self._call((words.call, words.short_call or words.call), room - 30)
 
-    def _call(self, call: str, room: int) -> None:
-        """A pill at the far end of the column."""
+    def _call(self, calls: tuple[str, str], room: int) -> None:
+        """A pill at the far end of the column; the second call is taken before the first gets small."""
         width = self._face(700).em_width
         height, inset = 52, 24
-        size = next((size for size in (28, 25, 22) if width(call) * size <= room - 2 * inset), 22)
+        ways = [(call, size) for sizes in ((28, 25), (22,)) for call in calls for size in sizes]
+        call, size = next((way for way in ways if width(way[0]) * way[1] <= room - 2 * inset), ways[-1])
         text = one_line(call, width, room - 2 * inset, size)
         mask, margin = self._face(700).line(text, size)
         wide = mask.width - 2 * margin + 2 * inset

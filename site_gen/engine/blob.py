@@ -7,7 +7,7 @@ used, and made again when somebody damaged or deleted it.
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -145,6 +145,31 @@ def _written(folder: Path, data: bytes) -> Entry:
         Path(draft).unlink(missing_ok=True)
         raise
     return Entry(digest, len(data), written.st_mtime_ns)
+
+
+def join_blobs(folder: Path, parts: Sequence[Blob]) -> Entry:
+    """Put several pieces in a row into a blob folder as one; no more than one of them is in memory at a time.
+
+    Raises StoreError when the disk fails.
+    """
+    draft = folder / f"{os.getpid()}-{threading.get_ident()}.joined.tmp"
+    name = blake2b(digest_size=16)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with draft.open("wb") as file:
+            for part in parts:
+                data = part.read()
+                name.update(data)
+                file.write(data)
+        written = draft.stat()
+        path = blob_path(folder, name.hexdigest())
+        path.parent.mkdir(exist_ok=True)
+        draft.replace(path)
+    except OSError as error:
+        raise StoreError.at(folder, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return Entry(name.hexdigest(), written.st_size, written.st_mtime_ns)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -34,6 +34,11 @@ class Workers:
         self._make = make
         self._executor: Executor | None = None
 
+    @property
+    def started(self) -> bool:
+        """Whether workers are there already."""
+        return self._executor is not None
+
     def submit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Start a call. Raises BrokenExecutor when a worker died since the last one."""
         if self._executor is None:

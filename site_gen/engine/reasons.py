@@ -1,6 +1,6 @@
 """Why a leaf runs: a value that people can read, decided by nothing but values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from site_gen.engine.leaf import CODE, Leaf
@@ -11,7 +11,7 @@ RETURNED = "taken from the store: the same was made before"
 NEW = "new output"
 LOST = "not in the store"
 
-_NAMED = 3  # changes that are named one by one
+_NAMED = 3  # changes, or pieces, that are named one by one
 
 
 def reason(leaf: Leaf, last_key: str | None, before: Mapping[str, str], now: Mapping[str, str]) -> str:
@@ -51,4 +51,17 @@ def explain(store: AnyStore, leaf: Leaf) -> tuple[str, ...]:
     if sources:
         lines.append(f"made from {', '.join(sources)}")
     lines.append(f"depends on {', '.join(f'`{name}`' for name in leaf.inputs) or 'nothing'} and the code")
+    return tuple(lines)
+
+
+def explain_joined(store: AnyStore, name: str, pieces: Sequence[Leaf]) -> tuple[str, ...]:
+    """Tell in a few lines what a file is put together from, and why the pieces that were made last were made."""
+    count = f"{len(pieces)} piece{'' if len(pieces) == 1 else 's'}"
+    lines = [f"{name}: put together from {count} and a frame; put together anew when one of them changes"]
+    traces = [(trace.ran, leaf, trace.reason) for leaf in pieces if (trace := store.trace(leaf.name))]
+    for ran, leaf, why in sorted(traces, key=lambda one: -one[0])[:_NAMED]:
+        when = datetime.fromtimestamp(ran).astimezone()
+        files = ", ".join(leaf.sources[:_NAMED])
+        more = f" and {len(leaf.sources) - _NAMED} more" if len(leaf.sources) > _NAMED else ""
+        lines.append(f"piece last made {when:%Y-%m-%d %H:%M:%S} from {files}{more}: {why}")
     return tuple(lines)

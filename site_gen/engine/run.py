@@ -25,6 +25,7 @@ Settled = list[tuple[Leaf, Outcome]]
 _BATCH = 0.1  # seconds of work in a batch (design, section 3: 50 to 200 ms)
 _FIRST_GUESS = 0.01  # seconds a leaf is taken to need before one of its kind has run
 _LARGEST_BATCH = 1000  # leaves
+_WORTH_SENDING = 20  # leaves, to workers that run already
 _RECORDED_AT_ONCE = 1000  # leaves in one transaction: what a killed run has to do again
 
 
@@ -38,10 +39,11 @@ def run(
 ) -> tuple[Result, ...]:
     """Make what is missing and tell of every leaf, in the order given, what came of it.
 
-    Fewer than `inline_below` missing leaves run in this process, since workers take longer to start than to do them;
-    leaves that say `isolate` go to the workers all the same. `progress` is told how many leaves of how many are there,
-    after every batch. Raises ValueError when two leaves have one name, NotPlainError for an input that is not plain,
-    and StoreError when the store fails. On Ctrl-C what was finished is kept and no process stays behind.
+    Fewer than `inline_below` missing leaves run in this process, since workers take longer to start than to do them,
+    unless they run already; leaves that say `isolate` go to the workers all the same. `progress` is told how many
+    leaves of how many are there, after every batch. Raises ValueError when two leaves have one name, NotPlainError for
+    an input that is not plain, and StoreError when the store fails. On Ctrl-C what was finished is kept and no process
+    stays behind.
     """
     wanted = tuple(leaves)
     _refuse_namesakes(wanted)
@@ -131,7 +133,8 @@ class _Ledger:
 def _perform(todo: Sequence[Leaf], executor: Workers, blobs: Path | None, inline_below: int) -> Iterator[Settled]:
     """Run leaves where each belongs, a batch at a time."""
     here = [leaf for leaf in todo if not leaf.isolate]
-    if not executor.apart or len(here) >= inline_below:
+    many = min(inline_below, _WORTH_SENDING) if executor.started else inline_below
+    if not executor.apart or len(here) >= many:
         yield from _batches(todo, executor, blobs)
         return
     yield from _batches([leaf for leaf in todo if leaf.isolate], executor, blobs)

@@ -1,4 +1,4 @@
-"""Words for places: which country or region they name, and when two mean the same town."""
+"""Words for places and languages: which country or region they name, and when two mean the same town."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from site_gen.content.standards import countries
 from site_gen.ingest.regions import AREAS, EXONYMS, OTHER_COUNTRY_NAMES, REGIONS
 
 _MORE_LANGUAGES = ("de", "fr", "es", "it", "nl", "pt", "pl", "cs", "sv", "da", "bg", "ro", "hu", "el", "tr", "ja", "zh")
-"""Languages in which systems name countries besides those of the site."""
+"""Languages in which systems name countries and languages besides those of the site."""
 
 
 def folded(text: str) -> str:
@@ -54,6 +54,18 @@ def country_name(code: str, language: str) -> str:
     from babel import Locale  # noqa: PLC0415 - see `_names`
 
     return str(Locale.parse(language, sep="-").territories.get(code, code))
+
+
+def language_named(text: str, languages: Iterable[str]) -> str:
+    """The code of the language that a text names, in one of `languages` or of the common ones (`Deutsch`), or ""."""
+    from babel import Locale  # noqa: PLC0415 - see `_names`
+
+    said = text.strip().casefold()
+    for language in dict.fromkeys((*languages, "en", *_MORE_LANGUAGES)):
+        for code, name in Locale.parse(language, sep="-").languages.items():
+            if str(name).casefold() == said:
+                return str(code).replace("_", "-")
+    return ""
 
 
 @cache

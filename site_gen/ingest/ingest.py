@@ -4,6 +4,7 @@ What an earlier fetch decided stays: addresses, ids of places, the day an undate
 there any more is closed, and dropped when nobody needs to be told any longer that it is gone.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from site_gen.content.likely_language import likely_language
 from site_gen.ingest.characters import line
 from site_gen.ingest.clean import unescaped
 from site_gen.ingest.files import file_of
+from site_gen.ingest.geography import language_named
 from site_gen.ingest.job import Draft, Ground, Tell, difference, draft, merged, places_of
 from site_gen.ingest.kept import Kept, is_forgotten, kept_from, vanished
 from site_gen.ingest.naming import file_ids, free
@@ -29,6 +31,7 @@ from site_gen.model.problems import Place, Problem, note, warning
 from site_gen.model.site import Site
 
 _NOWHERE = Place("")
+_LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +142,14 @@ class _Run:
             self._write(name, merged(by_language[drafts[0].language]), drafts)
 
     def _language(self, ad: Ad) -> str:
-        """The language of the site that an ad's code means, the code itself when it has none.
+        """The language of the site that an ad's code or word means, the code itself when it has none.
 
         Many systems name no language: then it is told by the text, and else the site's default.
         """
         site = self._around.site
         code = ad.language.strip().replace("_", "-").casefold()
+        if code and not _LANGUAGE_CODE.fullmatch(code):
+            code = language_named(code, site.all_languages).casefold()
         if not code:
             text = f"{ad.title} {unescaped(ad.html)}"
             return likely_language(text, site.all_languages) or site.default_language

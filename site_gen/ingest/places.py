@@ -15,7 +15,8 @@ from site_gen.model.items import Location
 
 _REMOTE = re.compile(
     r"\b(?:fully |100 ?% ?)?(?:remote(?:ly)?|home[ -]?office|work(?:ing)? from home|wfh|telework|telecommute|virtual|"
-    r"mobiles arbeiten|(?:work(?:ing)? from )?anywhere(?: in)?|дистанционн[оаи]|от разстояние|عن بعد)\b(?:[ -](?:only|first|friendly|work|working|position|job|based|within|in)\b)*",
+    r"mobiles arbeiten|(?:work(?:ing)? from )?anywhere(?: in)?|дистанционн[оаи]|от разстояние|عن بعد)"
+    r"\b(?:[ -](?:only|first|friendly|work|working|position|job|based|within|in)\b)*",
     re.IGNORECASE,
 )
 _HYBRID = re.compile(r"\b(?:hybrid|хибрид)\w*\b", re.IGNORECASE)

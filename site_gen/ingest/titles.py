@@ -45,7 +45,7 @@ def _suffix(found: str) -> str:
 def slug_from(title: str, language: str) -> str:
     """A slug that says a title, as people write it without the letters of their language; pictures say nothing."""
     kept = "".join(" " if unicodedata.category(sign) in {"So", "Sk", "Cf", "Mn"} else sign for sign in _composed(title))
-    return slug_of(kept.translate(_GERMAN) if language.split("-")[0] == "de" else kept)
+    return slug_of(kept.translate(_GERMAN) if language.partition("-")[0] == "de" else kept)
 
 
 def _composed(title: str) -> str:

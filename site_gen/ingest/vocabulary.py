@@ -13,7 +13,8 @@ from site_gen.model.values import Education, EmploymentType, PayUnit, Seniority,
 _WORKPLACES: Mapping[Workplace, str] = {
     "hybrid": r"hybrid\w*|хибрид\w*|mixed|flexible|partial(ly)? remote|partly remote|teilweise remote|mobiles arbeiten",
     "remote": r"(fully |full |100 ?% ?)?(remote|telecommut\w+|telework|home ?office|virtual|distributed|fully|anywhere|"
-    r"work from home|wfh|fernarbeit|дистанционн[оаи]( работа)?|от разстояние|عن بعد|télétravail|teletrabajo)( only| friendly)?|full time remote",
+    r"work from home|wfh|fernarbeit|дистанционн[оаи]( работа)?|от разстояние|عن بعد|"
+    r"télétravail|teletrabajo)( only| friendly)?|full time remote",
     "on-site": r"on ?site|onsite|in ?office|office|in ?person|on location|physical|vor ort|presence|präsenz\w*|none|no",
 }  # fmt: skip
 _EMPLOYMENT: Mapping[EmploymentType, str] = {

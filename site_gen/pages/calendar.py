@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from site_gen.catalogue.lifecycle import day_of, end_of, start_of
 from site_gen.model.documents import Item
-from site_gen.model.feeds import Calendar, CalendarEntry
+from site_gen.model.feeds import UNKNOWN, Calendar, CalendarEntry
 from site_gen.model.items import Job
 from site_gen.model.values import Event, Moment
 from site_gen.pages.alerts import CALENDAR, list_title
@@ -69,7 +69,7 @@ def _dates(context: Context, job: Item[Job]) -> Iterator[CalendarEntry]:
     data, gettext = document.data, context.texts.gettext
     url = context.catalogue.routes.absolute(context.url(job))
     host = urlsplit(context.catalogue.routes.origin).netloc
-    changed = instant(context, data.updated or data.opens).astimezone(UTC)
+    changed = (instant(context, data.updated or data.opens) or UNKNOWN).astimezone(UTC)
     if data.closes:
         yield CalendarEntry(
             uid=f"closes-{job.id}@{host}",

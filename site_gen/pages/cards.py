@@ -1,22 +1,28 @@
 """The words on a share card, and the words for people who cannot see it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from site_gen.catalogue.catalogue import Catalogue
 from site_gen.catalogue.lifecycle import Status
 from site_gen.model.documents import AnyDocument, AnyItem, Document, Item, Kind
 from site_gen.model.items import Job, Story
+from site_gen.model.values import Moment
 from site_gen.pages.formats import WORKPLACES, Formats
 
 
 @dataclass(frozen=True, slots=True)
 class CardWords:
-    """What is written on a card: the title, a line above it, short facts, and a call."""
+    """What is written on a card: the title, a line above it, short facts, and a call.
+
+    `short_call` takes the place of a call for which there is no room.
+    """
 
     title: str
     kicker: str = ""
     meta: tuple[str, ...] = ()
     call: str = ""
+    short_call: str = ""
 
 
 def card_alt(words: CardWords) -> str:
@@ -63,20 +69,21 @@ def _job_card(catalogue: Catalogue, formats: Formats, item: Item[Job], document:
         title=(data.share.title if data.share else "") or data.title,
         kicker=department.in_language(document.language).data.name if department else "",
         meta=tuple(fact for fact in meta if fact),
-        call=_call(catalogue, formats, item),
+        call=_call(catalogue, formats, item, formats.date),
+        short_call=_call(catalogue, formats, item, formats.short_date),
     )
 
 
-def _call(catalogue: Catalogue, formats: Formats, job: Item[Job]) -> str:
+def _call(catalogue: Catalogue, formats: Formats, job: Item[Job], written: Callable[[Moment], str]) -> str:
     gettext = formats.texts.gettext
     if job.data.filled:
         return gettext("Filled")
     if catalogue.statuses[job.id] is Status.CLOSED:
         return gettext("Closed")
     if catalogue.statuses[job.id] is Status.UPCOMING and job.data.opens:
-        return gettext("Opens on %(date)s", date=formats.date(job.data.opens))
+        return gettext("Opens on %(date)s", date=written(job.data.opens))
     if job.data.closes:
-        return gettext("Apply by %(date)s", date=formats.date(job.data.closes))
+        return gettext("Apply by %(date)s", date=written(job.data.closes))
     return gettext("Apply now")
 
 

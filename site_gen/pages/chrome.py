@@ -1,5 +1,7 @@
 """Header and footer: what all pages of a language share."""
 
+from collections.abc import Iterable, Iterator
+
 from site_gen.catalogue.routes import HOME
 from site_gen.model.documents import Item
 from site_gen.model.items import Page
@@ -19,20 +21,8 @@ _FEED_NAMES = {"application/rss+xml": "RSS", "application/atom+xml": "Atom", "ap
 
 def chrome(context: Context) -> Chrome:
     """What all pages of a language share."""
-    catalogue, site = context.catalogue, context.catalogue.site
-    pages = [page for page in catalogue.pages.values() if page.id != HOME]
-    sections = [Link(context.section("jobs"), context.texts.gettext("Jobs"))]
-    if catalogue.stories:
-        sections.append(Link(context.section("stories"), context.texts.gettext("Stories")))
-    if catalogue.posts:
-        sections.append(Link(context.section("social"), context.texts.gettext("Social wall")))
-    header = [page for page in pages if "header" in page.data.menu]
-    stated = own_statement(catalogue)
-    footer = [
-        _page_link(context, page)
-        for page in pages
-        if "footer" in page.data.menu or page.data.role in _LEGAL_ROLES or page is stated
-    ]
+    site = context.catalogue.site
+    pages = [page for page in context.catalogue.pages.values() if page.id != HOME]
     logo = context.resources.pictures.get(media(site.brand.logo))
     favicon = context.resources.pictures.get(media(site.brand.favicon))
     return Chrome(
@@ -51,9 +41,9 @@ def chrome(context: Context) -> Chrome:
         stylesheets=context.resources.stylesheets,
         scheme_script=context.resources.scheme_script,
         policy=content_policy(context.resources.script_hashes),
-        preload_fonts=context.resources.preload_fonts.get(context.language, ()),
-        menu=(*sections, *(_page_link(context, page) for page in header)),
-        footer_menu=(*footer, *([] if stated else [statement_link(context)])),
+        preload_fonts=context.resources.fonts.urls,
+        menu=tuple(_menu(context, pages)),
+        footer_menu=tuple(_footer_menu(context, pages)),
         accounts=tuple(context.network(account.network, account.url, account.handle) for account in site.accounts),
         feeds=(
             *(Link(feed.url, f"{feed.title} ({_FEED_NAMES[feed.type]})") for feed in feed_links(context)),
@@ -61,6 +51,25 @@ def chrome(context: Context) -> Chrome:
         ),
         theme_color=site.brand.primary,
     )
+
+
+def _menu(context: Context, pages: Iterable[Item[Page]]) -> Iterator[Link]:
+    gettext = context.texts.gettext
+    yield Link(context.section("jobs"), gettext("Jobs"))
+    if context.catalogue.stories:
+        yield Link(context.section("stories"), gettext("Stories"))
+    if context.catalogue.posts:
+        yield Link(context.section("social"), gettext("Social wall"))
+    yield from (_page_link(context, page) for page in pages if "header" in page.data.menu)
+
+
+def _footer_menu(context: Context, pages: Iterable[Item[Page]]) -> Iterator[Link]:
+    stated = own_statement(context.catalogue)
+    for page in pages:
+        if "footer" in page.data.menu or page.data.role in _LEGAL_ROLES or page is stated:
+            yield _page_link(context, page)
+    if stated is None:
+        yield statement_link(context)
 
 
 def _page_link(context: Context, page: Item[Page]) -> Link:

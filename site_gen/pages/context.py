@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from site_gen.catalogue.catalogue import Catalogue
 from site_gen.model.content import StoredPost
 from site_gen.model.documents import AnyItem
+from site_gen.model.fonts import NO_FONTS, PageFonts
 from site_gen.model.texts import Texts
 from site_gen.model.values import Image
 from site_gen.pages.formats import Formats
@@ -41,8 +42,8 @@ class Resources:
     """What was made before the pages: texts, pictures, cards; the same for all languages.
 
     `bodies` are by item key and language of the page, `pictures` by path below the content folder, `cards` by item key
-    and language, `post_html` by the key of the post, `preload_fonts` by language, `assets` (their
-    addresses) by name below the theme's `assets/`. `scheme_script` stands in every page; `script_hashes` allow it.
+    and language, `post_html` by the key of the post, `assets` (their addresses) by name below the theme's `assets/`.
+    `scheme_script` stands in every page; `script_hashes` allow it.
     `media_files` are the addresses of films and other files, by path below the content folder.
     """
 
@@ -52,7 +53,7 @@ class Resources:
     post_html: Mapping[str, str]
     faces: Mapping[str, NetworkFace]
     stylesheets: tuple[str, ...]
-    preload_fonts: Mapping[str, tuple[str, ...]]
+    fonts: PageFonts = NO_FONTS
     assets: Mapping[str, str] = field(default_factory=dict)
     scheme_script: str = ""
     script_hashes: tuple[str, ...] = ()

@@ -17,8 +17,8 @@ Made by `site-gen schema --templates`; do not edit. [themes.md](themes.md) says 
 
 Every template has three names: `chrome` (what all pages of a language share), `head` (what crawlers read) and `page`
 (the table below that names the template). Texts are in the reader's language already. Fields named `html` hold clean
-HTML and are printed with `|safe`; everything else is text and is escaped. `language` beside a title is that of the
-words when it is not the page's, else empty. Addresses are ready to be printed.
+HTML and are printed with `|safe`; everything else is text and is escaped. `language` is that of the words
+beside it, and may be empty where that is the page's own. Addresses are ready to be printed.
 """
 _WORDS = {str: "text", int: "number", bool: "true or false", float: "number"}
 _TEMPLATE = re.compile(r"`([a-z_]+\.html)`")

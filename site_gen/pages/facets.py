@@ -135,7 +135,7 @@ def _pages(context: Context, facet: Facet) -> Iterator[FinishedPage]:
             head=head(
                 context,
                 title=page_title(facet.title, number, pagination),
-                description=_description(context, view.count),
+                description=f"{facet.title}: {_description(context, view.count)}",
                 path=path,
                 alternates=list_alternates(context, *facet.parts, *page_parts(number)),
                 json_ld=[item_list(context, [job.url for job in view.jobs]), breadcrumb_list(context, crumbs)],

@@ -5,7 +5,7 @@ are job alerts: what one has to know to decide whether to open the ad, so that h
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from html import escape
 
 from site_gen.catalogue.lifecycle import start_of
@@ -91,7 +91,7 @@ def _feed(
         language=context.language,
         author=context.catalogue.site.organization.name,
         icon=absolute(icon.url) if icon else "",
-        updated=max((entry.updated for entry in entries), default=instant(context, None)),
+        updated=max((entry.updated for entry in entries if entry.updated), default=None),
         entries=entries,
     )
 
@@ -106,7 +106,7 @@ def _job_entry(context: Context, job: Item[Job]) -> FeedEntry:
         title=full_title(data),
         summary=" – ".join(filter(None, [where, context.summary(job)])),
         html=absolute_links(context, context.words(job).html, url),
-        published=instant(context, data.opens) if data.opens else None,
+        published=instant(context, data.opens),
         updated=instant(context, data.updated or data.opens),
         language=document.language,
         tags=data.tags,
@@ -125,7 +125,7 @@ def _alert_entry(context: Context, job: Item[Job]) -> FeedEntry:
         title=full_title(data),
         summary=context.summary(job),
         html=f"<p>{escape(context.summary(job))}</p><ul>{rows}</ul>",
-        published=instant(context, data.opens) if data.opens else None,
+        published=instant(context, data.opens),
         updated=instant(context, data.updated or data.opens),
         language=document.language,
         tags=data.tags,
@@ -147,7 +147,7 @@ def _story_entry(context: Context, story: Item[Story]) -> FeedEntry:
         title=teaser.title,
         summary=teaser.summary,
         html=absolute_links(context, context.words(story).html, url),
-        published=instant(context, data.date) if data.date else None,
+        published=instant(context, data.date),
         updated=instant(context, data.date),
         language=teaser.language,
         authors=tuple(names),
@@ -156,6 +156,6 @@ def _story_entry(context: Context, story: Item[Story]) -> FeedEntry:
     )
 
 
-def instant(context: Context, moment: Moment | None) -> datetime:
-    """The instant of a moment; the epoch when there is none: Atom demands one, and it must not change by itself."""
-    return start_of(moment, context.catalogue.zone) if moment else datetime.fromtimestamp(0, UTC)
+def instant(context: Context, moment: Moment | None) -> datetime | None:
+    """The first instant of a moment, where there is one."""
+    return start_of(moment, context.catalogue.zone) if moment else None

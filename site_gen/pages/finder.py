@@ -122,8 +122,8 @@ def _group(name: str, title: str, options: Iterable[tuple[FinderOption, Sequence
 
 
 def finder_form(context: Context, finder: JobFinder) -> Finder | None:
-    """The form over the list."""
-    if not finder.jobs:
+    """The form over the list; there is none where there is nothing to choose from."""
+    if len(finder.jobs) < 2:
         return None
     languages = set() if finder.whole else {found.teaser.language for found in finder.jobs}
     return Finder(

@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 
 from site_gen.pages.frame_parts import Head
-from site_gen.pages.views import (
-    AnyView,
-)
+from site_gen.pages.views import AnyView
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedPage:
     """A page: its path from the root of the host, its template, what the template is given, and where it comes from.
 
-    `sources` are content files. `indexed` pages go into the sitemap; `modified` is empty or ISO 8601.
+    `sources` are content files. A page that is not `translated` repeats words of another language in this one's frame.
     """
 
     path: str
@@ -20,4 +18,9 @@ class FinishedPage:
     head: Head
     view: AnyView
     sources: tuple[str, ...]
-    indexed: bool = True
+    translated: bool = True
+
+    @property
+    def indexed(self) -> bool:
+        """Whether search engines may list it: it then stands in the sitemap."""
+        return self.translated and not self.head.robots

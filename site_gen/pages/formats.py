@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from decimal import Decimal
-from math import ceil
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -76,6 +75,10 @@ class Formats:
         """A day in full, such as "23 November 2026"."""
         return format_date(self._local(moment), "long", locale=self.locale)
 
+    def short_date(self, moment: Moment) -> str:
+        """A day where there is little room, such as "Nov 23, 2026" or "23.11.2026"; the year is always told."""
+        return format_date(self._local(moment), "medium", locale=self.locale)
+
     def moment(self, moment: Moment) -> str:
         """A day with its time where it has one."""
         if not isinstance(moment, datetime):
@@ -145,8 +148,10 @@ class Formats:
         if not figures:
             return ""
         most = max(value for value in (hours.min, hours.max) if value is not None)
+        # CLDR counts a fraction as `other`; among whole numbers a hundred is that, and not one, two or few in Arabic.
+        number = int(most) if most == int(most) else 100
         written = "–".join(figures)
-        return self.texts.ngettext("%(hours)s hour a week", "%(hours)s hours a week", ceil(most), hours=written)
+        return self.texts.ngettext("%(hours)s hour a week", "%(hours)s hours a week", number, hours=written)
 
     def employment(self, kinds: Iterable[EmploymentType]) -> str:
         """Kinds of contract in words, such as "Full-time or part-time"."""

@@ -53,7 +53,8 @@ class Head:
 
     `robots` is "" when there is nothing to forbid. `json_ld` are complete JSON documents, safe inside `<script>`.
     `share_title` and `share_description` are for link previews. `published` and `modified` are ISO 8601 or "".
-    `frames` are the origins (`https://host`) of players that a visitor may open on the page.
+    `frames` are the origins (`https://host`) of players that a visitor may open on the page. `alternates` are for
+    search engines, which want translations only; `languages` for visitors: the paths of the page in all languages.
     """
 
     title: str
@@ -75,3 +76,4 @@ class Head:
     previous_url: str = ""
     next_url: str = ""
     frames: tuple[str, ...] = ()
+    languages: tuple[Alternate, ...] = ()

@@ -78,7 +78,15 @@ def head(
         previous_url=previous_url,
         next_url=next_url,
         frames=tuple(frames),
+        languages=_languages(context, path),
     )
+
+
+def _languages(context: Context, path: str) -> tuple[Alternate, ...]:
+    """The same page in the frame of each language; every page there is has one in all of them."""
+    routes = context.catalogue.routes
+    rest = path.removeprefix(routes.path(context.language))
+    return tuple(Alternate(code, routes.path(code) + rest) for code in context.catalogue.site.all_languages)
 
 
 def item_alternates(context: Context, item: AnyItem, further: str = "") -> tuple[Alternate, ...]:

@@ -25,9 +25,7 @@ from site_gen.pages.teasers import (
     some_posts,
     story_teasers,
 )  # fmt: skip
-from site_gen.pages.views import (
-    JobView,
-)
+from site_gen.pages.views import JobView
 
 
 def job_page(context: Context, job: Item[Job]) -> FinishedPage:
@@ -54,7 +52,7 @@ def job_page(context: Context, job: Item[Job]) -> FinishedPage:
         ),
         view=view,
         sources=tuple(document.file for document in job.documents),
-        indexed=translated and not view.closed and not job.data.unlisted,
+        translated=translated,
     )
 
 

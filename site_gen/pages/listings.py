@@ -13,6 +13,7 @@ from site_gen.model.values import Moment
 from site_gen.pages.context import Context
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.job import facts
+from site_gen.pages.markdown_of import markdown_of
 from site_gen.pages.structured import job_posting
 
 # llmstxt.org: the Markdown of an address without a file name is called index.html.md.
@@ -105,12 +106,13 @@ def _job_line(context: Context, job: Item[Job]) -> str:
 
 
 def job_markdown(context: Context, job: Item[Job], links: Mapping[str, str]) -> str:
-    """The Markdown twin of a job: title, facts, the text as it was written, how to apply.
+    """The Markdown twin of a job: title, facts, the text as it was written or fetched, how to apply.
 
     `links` are the paths of what the text links to, by the target as it is written; the twin has whole addresses.
     """
     data, absolute = job.in_language(context.language).data, context.catalogue.routes.absolute
-    body = job.words_in(context.language).body
+    words = job.words_in(context.language)
+    body = markdown_of(words.body) if words.source else words.body
     for target, path in links.items():
         before, after = r"(\]\(\s*<?|^\[[^\]]+\]:\s*<?)", r"(?=[\s>)#]|$)"
         address = absolute(path or context.url(job))

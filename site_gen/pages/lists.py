@@ -22,11 +22,7 @@ from site_gen.pages.teasers import (
     some_posts,
     story_teasers,
 )
-from site_gen.pages.views import (
-    HomeView,
-    JobListView,
-    NotFoundView,
-)
+from site_gen.pages.views import HomeView, JobListView, NotFoundView
 
 HOME_JOBS = 6
 HOME_STORIES = 3
@@ -150,23 +146,35 @@ def job_list_pages(context: Context, finder: JobFinder) -> Iterator[FinishedPage
 
 def not_found_page(context: Context) -> FinishedPage:
     """The page for addresses that do not exist: `/404.html`, in other languages below their prefix."""
-    title = context.texts.gettext("This page does not exist")
-    path = context.home() + "404.html"
+    gettext = context.texts.gettext
+    return _missing(
+        context,
+        code="404",
+        title=gettext("This page does not exist"),
+        description=gettext("The address is wrong, or the page is gone."),
+        lede=gettext("The address may have changed, or the job may have been filled a while ago."),
+    )
+
+
+def gone_page(context: Context) -> FinishedPage:
+    """The page for jobs that are gone for good: `/410.html`, in other languages below their prefix."""
+    gettext = context.texts.gettext
+    lede = gettext("It was filled or withdrawn a while ago.")
+    return _missing(context, code="410", title=gettext("This job is gone"), description=lede, lede=lede)
+
+
+def _missing(context: Context, *, code: str, title: str, description: str, lede: str) -> FinishedPage:
+    path = f"{context.home()}{code}.html"
     return FinishedPage(
         path=path,
         template="not_found.html",
-        head=head(
-            context,
-            title=title,
-            description=context.texts.gettext("The address is wrong, or the page is gone."),
-            path=path,
-            robots="noindex",
-        ),
+        head=head(context, title=title, description=description, path=path, robots="noindex"),
         view=NotFoundView(
+            code=code,
             title=title,
+            lede=lede,
             jobs=job_teasers(context, context.catalogue.open_jobs[:NOT_FOUND_JOBS]),
             job_count=open_jobs_text(context, len(context.catalogue.open_jobs)),
         ),
         sources=(),
-        indexed=False,
     )

@@ -24,11 +24,17 @@ def paginate(
 
 def _pagination(context: Context, first: str, number: int, last: int) -> Pagination:
     shown = sorted({1, last, *(n for n in range(number - 2, number + 3) if 1 <= n <= last)})
+    pages: list[Link | None] = []
+    for before, n in zip([0, *shown], shown, strict=False):
+        pages += [None] if n > before + 1 else []
+        pages.append(Link(page_path(first, n), context.formats.number(n), current=n == number))
     return Pagination(
-        label=context.texts.gettext("Page %(number)s of %(last)s", number=number, last=last),
+        label=context.texts.gettext(
+            "Page %(number)s of %(last)s", number=context.formats.number(number), last=context.formats.number(last)
+        ),
         previous_url=page_path(first, number - 1) if number > 1 else "",
         next_url=page_path(first, number + 1) if number < last else "",
-        pages=tuple(Link(page_path(first, n), context.formats.number(n), current=n == number) for n in shown),
+        pages=tuple(pages),
     )
 
 

@@ -197,9 +197,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """Pages of a list; `label` says "Page 2 of 5"."""
+    """Pages of a list; `label` says "Page 2 of 5". Where `pages` holds nothing, some are left out."""
 
     label: str
     previous_url: str
     next_url: str
-    pages: tuple[Link, ...]
+    pages: tuple[Link | None, ...]

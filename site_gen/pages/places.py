@@ -21,10 +21,7 @@ from site_gen.pages.teasers import (
     some_posts,
     story_teasers,
 )
-from site_gen.pages.views import (
-    FacetView,
-    PlaceView,
-)
+from site_gen.pages.views import FacetView, PlaceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def _pages(context: Context, place: _Place) -> Iterator[FinishedPage]:
             ),
             view=view,
             sources=tuple(document.file for document in place.item.documents),
-            indexed=document.language == context.language,
+            translated=document.language == context.language,
         )
 
 

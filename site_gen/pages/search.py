@@ -1,17 +1,19 @@
 """Searching the site: the page, and what can be found on it. Open jobs have a search of their own on their list."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from typing import TypeVar
 
 from site_gen.catalogue.routes import HOME
 from site_gen.model.documents import AnyItem, Item
 from site_gen.model.items import Department, Location, Page, Person, Story
 from site_gen.model.search import SearchDocument, SearchIndex
-from site_gen.pages.context import Context
+from site_gen.pages.context import Context, shorten
 from site_gen.pages.finder import JobFinder, job_words
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.head import head, list_alternates
 from site_gen.pages.parts import FacetLinks, Link
+from site_gen.pages.statement import own_statement, statement, statement_link
 from site_gen.pages.teasers import open_jobs_text
 from site_gen.pages.views import SearchView
 
@@ -47,7 +49,6 @@ def search_page(context: Context) -> FinishedPage:
         ),
         view=view,
         sources=(),
-        indexed=False,
     )
 
 
@@ -60,7 +61,8 @@ def _everything(context: Context) -> Iterator[FacetLinks]:
     yield FacetLinks(gettext("Stories"), tuple(stories))
     yield FacetLinks(gettext("Departments"), _links(context, catalogue.departments.values()))
     yield FacetLinks(gettext("Locations"), _links(context, catalogue.locations.values()))
-    yield FacetLinks(gettext("Pages"), _links(context, [*_pages(context), *catalogue.campaigns]))
+    made = () if own_statement(catalogue) else (statement_link(context),)
+    yield FacetLinks(gettext("Pages"), (*_links(context, [*_pages(context), *catalogue.campaigns]), *made))
 
 
 def _links(context: Context, items: Iterable[AnyItem]) -> tuple[Link, ...]:
@@ -87,9 +89,23 @@ def search_index(context: Context, finder: JobFinder) -> SearchIndex:
         (gettext("Location"), catalogue.locations.values()),
         (gettext("Person"), catalogue.people.values()),
     )
-    return SearchIndex(
-        tuple(_document(context, item, kind, names) for kind, items in kinds for item in _public(context, items)),
-        tuple(job_words(context, finder)),
+    documents = [_document(context, item, kind, names) for kind, items in kinds for item in _public(context, items)]
+    if own_statement(catalogue) is None:
+        documents.append(_statement(context))
+    return SearchIndex(tuple(documents), tuple(job_words(context, finder)))
+
+
+def _statement(context: Context) -> SearchDocument:
+    """The accessibility statement of a site whose employer has written none."""
+    link, said = statement_link(context), statement(context, has_words=False)
+    text = " ".join((*said.does, said.does_not, *(row.term for row in said.rows)))
+    return SearchDocument(
+        url=link.url,
+        title=link.label,
+        kind=context.texts.gettext("Page"),
+        summary=shorten(said.intro, SUMMARY_LIMIT),
+        language="",
+        html=escape(text),
     )
 
 

@@ -23,5 +23,4 @@ def shortlist_page(context: Context) -> FinishedPage:
         ),
         view=ShortlistView(title=title, breadcrumbs=context.breadcrumbs(Link(path, title, current=True))),
         sources=(),
-        indexed=False,
     )

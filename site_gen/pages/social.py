@@ -10,9 +10,7 @@ from site_gen.pages.pagination import page_parts, page_path, page_title, paginat
 from site_gen.pages.parts import Link
 from site_gen.pages.structured import breadcrumb_list
 from site_gen.pages.teasers import post_views
-from site_gen.pages.views import (
-    SocialView,
-)
+from site_gen.pages.views import SocialView
 
 
 def social_pages(context: Context) -> Iterator[FinishedPage]:

@@ -20,10 +20,7 @@ from site_gen.pages.teasers import (
     story_teasers,
 )  # fmt: skip
 from site_gen.pages.video import frames, video_view
-from site_gen.pages.views import (
-    StoryListView,
-    StoryView,
-)
+from site_gen.pages.views import StoryListView, StoryView
 
 MORE_STORIES = 3
 JOBS_BESIDE = 4
@@ -54,7 +51,7 @@ def story_page(context: Context, story: Item[Story]) -> FinishedPage:
         ),
         view=view,
         sources=tuple(document.file for document in story.documents),
-        indexed=translated,
+        translated=translated,
     )
 
 

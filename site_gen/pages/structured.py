@@ -55,7 +55,7 @@ def job_posting(context: Context, job: Item[Job]) -> JsonObject | None:
         return None
     if missing_for_google(catalogue, data, has_text=bool(description)):
         return None
-    found = [catalogue.locations[key] for key in data.locations if key in catalogue.locations]
+    found = [catalogue.locations[key] for key in dict.fromkeys(data.locations) if key in catalogue.locations]
     places = [place.in_language(language).data for place in found]
     remote = data.workplace == "remote"
     countries = [_object("Country", name=code.upper()) for code in data.remote_countries] if remote else []
@@ -63,7 +63,7 @@ def job_posting(context: Context, job: Item[Job]) -> JsonObject | None:
         "JobPosting",
         title=data.title,
         description=description,
-        identifier=_object("PropertyValue", name=catalogue.site.organization.name, value=data.id or job.id),
+        identifier=_object("PropertyValue", name=catalogue.site.organization.name, value=data.id or job.slug),
         datePosted=context.formats.iso(data.opens) if data.opens else "",
         validThrough=end_of(data.closes, catalogue.zone).isoformat(timespec="seconds") if data.closes else "",
         hiringOrganization=_employer(context),

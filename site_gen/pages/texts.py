@@ -1,5 +1,6 @@
 """Pages of plain text, and campaigns."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from site_gen.model.documents import Item
@@ -7,15 +8,13 @@ from site_gen.model.items import Campaign, Page
 from site_gen.pages.context import Context
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.head import head, list_alternates
+from site_gen.pages.pagination import page_path, page_title, paginate
 from site_gen.pages.parts import Link, Words
 from site_gen.pages.share import share_links
 from site_gen.pages.statement import ROLE, own_statement, statement, statement_link
 from site_gen.pages.structured import breadcrumb_list, item_list
 from site_gen.pages.teasers import job_teasers, open_jobs_text, people_teasers, story_teasers
-from site_gen.pages.views import (
-    CampaignView,
-    TextView,
-)
+from site_gen.pages.views import CampaignView, TextView
 
 
 def text_page(context: Context, page: Item[Page]) -> FinishedPage:
@@ -52,7 +51,7 @@ def text_page(context: Context, page: Item[Page]) -> FinishedPage:
         ),
         view=view,
         sources=tuple(document.file for document in page.documents),
-        indexed=not view.language and not data.unlisted,
+        translated=not view.language,
     )
 
 
@@ -90,22 +89,56 @@ def statement_page(context: Context) -> FinishedPage:
     )
 
 
-def campaign_page(context: Context, campaign: Item[Campaign]) -> FinishedPage:
-    """A landing page over a selection of jobs."""
-    document = campaign.in_language(context.language)
-    data, catalogue = document.data, context.catalogue
-    translated = document.language == context.language
-    jobs = catalogue.open_for(data.query)
+def campaign_pages(context: Context, campaign: Item[Campaign]) -> Iterator[FinishedPage]:
+    """A landing page over a selection of jobs; where there are many, its further pages have nothing but them."""
+    document, first = campaign.in_language(context.language), context.url(campaign)
+    data, whole = document.data, _campaign_view(context, campaign)
+    jobs, size = context.catalogue.open_for(data.query), context.catalogue.site.jobs.per_page
+    for number, shown, pagination in paginate(context, jobs, size, first):
+        path, view = page_path(first, number), whole
+        if pagination and number > 1:
+            crumbs = (*whole.breadcrumbs[:-1], context.link(campaign), Link(path, pagination.label, current=True))
+            nothing = Words("", context.language)
+            view = replace(whole, hero=None, words=nothing, notice="", stories=(), people=(), breadcrumbs=crumbs)
+        view = replace(
+            view, jobs=job_teasers(context, shown), job_count=open_jobs_text(context, len(jobs)), pagination=pagination
+        )
+        listed = [item_list(context, [job.url for job in view.jobs])] if view.jobs else []
+        yield FinishedPage(
+            path=path,
+            template="campaign.html",
+            head=head(
+                context,
+                title=page_title(data.title, number, pagination),
+                description=context.summary(campaign),
+                path=path,
+                item=campaign,
+                share=data.share,
+                json_ld=[*listed, breadcrumb_list(context, view.breadcrumbs)],
+                previous_url=pagination.previous_url if pagination else "",
+                next_url=pagination.next_url if pagination else "",
+                further=path.removeprefix(first),
+            ),
+            view=view,
+            sources=tuple(document.file for document in campaign.documents),
+            translated=document.language == context.language,
+        )
+
+
+def _campaign_view(context: Context, campaign: Item[Campaign]) -> CampaignView:
+    """What a campaign shows but its jobs."""
+    data, catalogue = campaign.in_language(context.language).data, context.catalogue
     canonical = catalogue.routes.absolute(context.url(campaign))
-    view = CampaignView(
+    return CampaignView(
         title=data.title,
         language=context.foreign(campaign),
         summary=data.summary,
         hero=context.picture(data.hero),
         words=context.words(campaign),
         notice=context.notice(campaign),
-        jobs=job_teasers(context, jobs),
-        job_count=open_jobs_text(context, len(jobs)),
+        jobs=(),
+        job_count="",
+        pagination=None,
         stories=story_teasers(context, [story for story in catalogue.stories if story.id in data.stories]),
         people=people_teasers(context, data.people),
         share=share_links(context, canonical, data.title),
@@ -114,23 +147,4 @@ def campaign_page(context: Context, campaign: Item[Campaign]) -> FinishedPage:
             Link(context.section("jobs"), context.texts.gettext("Jobs")),
             context.link(campaign, current=True),
         ),
-    )
-    return FinishedPage(
-        path=context.url(campaign),
-        template="campaign.html",
-        head=head(
-            context,
-            title=data.title,
-            description=context.summary(campaign),
-            path=context.url(campaign),
-            item=campaign,
-            share=data.share,
-            json_ld=[
-                *([item_list(context, [job.url for job in view.jobs])] if view.jobs else []),
-                breadcrumb_list(context, view.breadcrumbs),
-            ],
-        ),
-        view=view,
-        sources=tuple(document.file for document in campaign.documents),
-        indexed=translated,
     )

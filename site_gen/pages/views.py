@@ -2,9 +2,9 @@
 
 Every template gets four names: `chrome` (what all pages of a language share), `head` (what crawlers read), `page` (one
 of the `…View` classes below) and the gettext functions `_` and `ngettext`. HTML in fields named `html` is clean and
-safe to print as it is; everything else is text and is escaped by the template engine. `language` beside a title is that
-of title and summary when it is not the page's, else "". URLs are ready to be printed:
-paths from the root of the host, or absolute where a class says so.
+safe to print as it is; everything else is text and is escaped by the template engine. `language` is that of
+the words beside it, and may be "" where that is the page's own. URLs are ready to be printed: paths from the root of
+the host, or absolute where a class says so.
 """
 
 from dataclasses import dataclass
@@ -219,7 +219,7 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class CampaignView:
-    """A landing page over a selection of jobs: `campaign.html`."""
+    """A landing page over a selection of jobs: `campaign.html`. Its further pages have nothing but jobs."""
 
     title: str
     language: str
@@ -229,6 +229,7 @@ class CampaignView:
     notice: str
     jobs: tuple[JobTeaser, ...]
     job_count: str
+    pagination: Pagination | None
     stories: tuple[StoryTeaser, ...]
     people: tuple[PersonTeaser, ...]
     share: tuple[NetworkLink, ...]
@@ -260,9 +261,11 @@ class ShortlistView:
 
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
-    """The page for addresses that do not exist: `not_found.html`."""
+    """The page for addresses that do not exist, or not any more: `not_found.html`. `code` is the status in HTTP."""
 
+    code: str
     title: str
+    lede: str
     jobs: tuple[JobTeaser, ...]
     job_count: str
 

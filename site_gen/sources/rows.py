@@ -52,7 +52,8 @@ _HEADINGS = {
     "bewerbungsschluss|bewerbungsfrist|frist|online bis|gültig bis",
     "updated": "updated at|last modified|aktualisiert|geändert|geändert am",
     "url": "link|job url|stellenlink|anzeige",
-    "apply": "apply url|applyurl|apply link|application url|bewerbungslink|bewerbungs url|bewerbung|bewerben",
+    "apply": "apply url|applyurl|apply link|application url|bewerbungslink|bewerbungs url|bewerbung|bewerben|"
+    "application email|bewerbung per e mail|bewerbungs e mail",
     "benefits": "vorteile|leistungen|zusatzleistungen",
     "education": "ausbildung|abschluss|bildungsabschluss",
     "tags": "keywords|schlagworte|schlagwörter|stichworte|stichwörter",
@@ -144,6 +145,8 @@ def _listed(values: Fields, name: str, also: str = "") -> Iterator[str]:
 def _places(values: Fields) -> tuple[AdPlace, ...]:
     parts = {name: values.text(name) for name in ("street", "postal_code", "city", "region", "country")}
     written = list(_listed(values, "locations"))
+    if parts["postal_code"] and len(written) == 1:  # behind a postal code stands the town
+        parts["city"] = parts["city"] or written[0]
     if parts["city"] or (len(written) < 2 and any(parts.values())):
         return (AdPlace(text=written[0] if written else "", **parts),)
     return tuple(AdPlace(text=text) for text in written)

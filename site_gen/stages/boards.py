@@ -84,7 +84,8 @@ def _settings_faults(plan: _Plan, place: Place, field: str) -> Iterator[Problem]
     """What the board cannot do without, and a choice of languages and tags that no ad is of."""
     for demand in plan.board.demands(plan.feed):
         named = f"{field}.{demand.field}" if demand.field else field
-        yield DEMANDED.of(warning(place, demand.message, field=named, hint=demand.hint))
+        problem = DEMANDED.of(warning(place, demand.message, field=named, hint=demand.hint))
+        yield replace(problem, source=plan.board.source)
     if plan.is_of_none:
         hint = "correct `languages` or `tags` of the board, or leave them out"
         yield warning(place, f"no open job is one that `{plan.name}` is for", field=field, hint=hint)
@@ -118,7 +119,8 @@ def _planned(
             refused.setdefault((place, refusal), []).append(board)
         if not refusals:
             taken.append(job)
-    return _Plan(name, board, feed, tuple(taken), is_of_none=bool((wanted.languages or wanted.tags) and not meant))
+    is_of_none = bool(written and (wanted.languages or wanted.tags) and not meant)
+    return _Plan(name, board, feed, tuple(taken), is_of_none)
 
 
 def _made(

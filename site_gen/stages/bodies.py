@@ -2,7 +2,6 @@
 
 import html
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
@@ -16,8 +15,8 @@ from site_gen.model.problems import Place, Problem, error, warning
 from site_gen.pages.context import Rendered
 from site_gen.render.excerpt import excerpt
 from site_gen.render.markdown import render_body
-from site_gen.render.markdown_finish import Picture
-from site_gen.render.sanitise import sanitise_fragment
+from site_gen.render.pictures import Picture
+from site_gen.render.sanitise import finish_fragment, sanitise_fragment
 from site_gen.stages.pictures import Pictures
 from site_gen.stages.shown import shown_items
 from site_gen.stages.workshop import Workshop
@@ -53,6 +52,11 @@ def body_leaf(*, text: str, language: str, links: Mapping[str, str], images: Map
     return json.dumps(asdict(render_body(text, language=language, links=links, images=images))).encode()
 
 
+def fetched_leaf(*, markup: str) -> bytes:
+    """Leaf: the HTML of a fetched ad, cleaned as strangers' HTML is, in the same shape as what becomes of Markdown."""
+    return json.dumps(asdict(finish_fragment(markup))).encode()
+
+
 def post_leaf(*, markup: str) -> bytes:
     """Leaf: the HTML of a post, cleaned, its headings below the post's own; the end of a long one is on its network."""
     return excerpt(sanitise_fragment(markup, shift=2), _MOST_OF_A_POST).encode()
@@ -75,7 +79,7 @@ def make_words(content: Content, catalogue: Catalogue, pictures: Pictures, works
             problems.append(_failure(Place(draft.document.file, draft.document.body_line), result))
             continue
         made = json.loads(result.data)
-        bodies[draft.key] = Rendered(made["html"], plain(made["html"]))
+        bodies[draft.key] = Rendered(made["html"], made["plain"])
         anchors[draft.key] = frozenset(heading[1] for heading in made["headings"])
     texts = {}
     for post, result in zip(catalogue.posts, results[len(drafts) :], strict=True):
@@ -103,6 +107,15 @@ class _Draft:
 
     def leaf(self, catalogue: Catalogue, pictures: Pictures, version: str) -> Leaf:
         """The leaf that makes the words; it depends on the addresses of what it links to, and on nothing else."""
+        if self.document.source:
+            return Leaf(
+                name=f"words:{self.item.key}:{self.language}",
+                function=fetched_leaf,
+                inputs={"markup": self.document.body},
+                version=version,
+                sources=(self.document.file,),
+                isolate=True,
+            )
         images = {
             _written(link): _shown(pictures, link.media)
             for link in self.links
@@ -200,20 +213,6 @@ def _links_to_nowhere(
                         f"`{item.key}` has no heading `#{link.fragment}`",
                         hint=f"its headings are: {', '.join(f'#{name}' for name in sorted(known)) or 'none'}",
                     )
-
-
-_HEADING = re.compile(r"<h[1-6].*?</h[1-6]>", re.DOTALL)
-_ITEM_END = re.compile(r"(?<![.!?:;…])</li>")
-_INLINE = re.compile(
-    r"</?(?:a|abbr|b|bd[io]|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|time|u|var)\b[^>]*>"
-)
-_TAG = re.compile(r"<[^>]*>")
-
-
-def plain(markup: str) -> str:
-    """The words of clean HTML without its headings, for summaries; items of a list end with a semicolon."""
-    text = _TAG.sub(" ", _INLINE.sub("", _ITEM_END.sub("; ", _HEADING.sub(" ", markup))))
-    return " ".join(html.unescape(text).split()).replace(" ;", ";").rstrip("; ")
 
 
 def _post_leaf(post: StoredPost, version: str) -> Leaf:

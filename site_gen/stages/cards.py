@@ -160,6 +160,7 @@ def _leaves(inputs: Inputs, catalogue: Catalogue, pictures: Pictures, orders: li
             "kicker": order.words.kicker,
             "meta": order.words.meta,
             "call": order.words.call,
+            "short_call": order.words.short_call,
             "language": order.language,
             "direction": inputs.texts[order.language].direction,
             "logo": logo,

@@ -16,6 +16,7 @@ from site_gen.model.problems import Place, Problem, error
 from site_gen.model.texts import Texts
 from site_gen.render.theme import Theme, load_theme
 from site_gen.render.theme_faults import ThemeFault
+from site_gen.stages.sources import source_problems, stale_sources
 from site_gen.stages.themes import UnknownThemeError, theme_folders, theme_problems, with_theme
 
 
@@ -90,7 +91,7 @@ def read_inputs(options: Options) -> tuple[Inputs | None, tuple[Problem, ...], i
             root=options.content,
             changed=last_changes(options.content, today),
         ),
-        (*reading.problems, *found),
+        (*reading.problems, *found, *_of_sources(content, options.content, today)),
         count,
     )
 
@@ -98,6 +99,15 @@ def read_inputs(options: Options) -> tuple[Inputs | None, tuple[Problem, ...], i
 def _no_such_theme(unknown: UnknownThemeError, content: Content) -> Problem:
     place = content.settings.get(("theme",)) or Place("site.toml")
     return error(place, f"there is no theme `{unknown.name}`", field="theme", hint=unknown.hint)
+
+
+def _of_sources(content: Content, folder: Path, today: date) -> list[Problem]:
+    problems = list(stale_sources(content, folder, today, ZoneInfo(content.site.time_zone)))
+    if content.site.sources:
+        from site_gen.sources.source import sources  # noqa: PLC0415 - only sites with sources pay for their readers
+
+        problems += source_problems(content, sources())
+    return problems
 
 
 def _base_url(url: str) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 from site_gen.engine.digest import code_digest
 from site_gen.engine.leaf import Leaf
 from site_gen.model.feeds import SitemapEntry
+from site_gen.pages.gone import gone_rules
+from site_gen.pages.indexing import INDEX, job_index
 from site_gen.pages.listings import (
     TWIN,
     declared_changes,
@@ -65,8 +67,15 @@ def listing_leaves(
         yield from search_leaves(language.search)
         yield from job_table_leaves(context, language.finder)
     yield Leaf("jobs.json", json_leaf, {"value": jobs_json(contexts)}, version)
+    pages = (page for language in languages for page in language.pages)
+    yield Leaf(INDEX, json_leaf, {"value": job_index(pages, contexts[0].catalogue.routes)}, version)
+    key = inputs.content.site.indexing.indexnow_key
+    if key:
+        yield Leaf(f"{key}.txt", text_leaf, {"text": key}, version)
     yield Leaf("robots.txt", text_leaf, {"text": robots_txt(contexts[0])}, version)
     yield Leaf("_headers", text_leaf, {"text": _headers(languages)}, version)
+    for name, text in gone_rules(contexts).items():
+        yield Leaf(name, text_leaf, {"text": text}, version)
     yield Leaf("llms.txt", text_leaf, {"text": llms_txt(contexts)}, version)
     yield from _sitemap_leaves(languages, inputs, version)
 

@@ -16,7 +16,7 @@ from site_gen.pages.finder import JobFinder, job_finder
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.formats import formats_for
 from site_gen.pages.job import job_page
-from site_gen.pages.lists import home_page, job_list_pages, not_found_page
+from site_gen.pages.lists import gone_page, home_page, job_list_pages, not_found_page
 from site_gen.pages.person import person_page
 from site_gen.pages.places import department_pages, location_pages
 from site_gen.pages.search import search_page
@@ -24,14 +24,17 @@ from site_gen.pages.shortlist import shortlist_page
 from site_gen.pages.social import social_pages
 from site_gen.pages.statement import own_statement
 from site_gen.pages.story import story_list_page, story_page
-from site_gen.pages.texts import campaign_page, statement_page, text_page
+from site_gen.pages.texts import campaign_pages, statement_page, text_page
 from site_gen.render.page import named_assets, render_page, templates_for
 from site_gen.render.theme import Templates, Theme
 from site_gen.stages.inputs import Inputs
 from site_gen.stages.search import SearchFiles, search_files
 from site_gen.stages.sharing import player, share_targets
 
-CODE = ("site_gen.render.page", "site_gen.render.pictures", "site_gen.render.qr", "site_gen.model.texts")
+CODE = (
+    *("site_gen.render.page", "site_gen.render.template_faults", "site_gen.render.pictures", "site_gen.render.qr"),
+    *("site_gen.render.preloads", "site_gen.model.fonts", "site_gen.model.texts"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +86,28 @@ def _pages(context: Context, finder: JobFinder) -> Iterator[FinishedPage]:
     yield from (text_page(context, page) for page in catalogue.pages.values() if page.id != HOME)
     if own_statement(catalogue) is None:
         yield statement_page(context)
-    yield from (campaign_page(context, campaign) for campaign in catalogue.campaigns)
+    for campaign in catalogue.campaigns:
+        yield from campaign_pages(context, campaign)
     yield search_page(context)
     yield shortlist_page(context)
     yield not_found_page(context)
+    if catalogue.gone:
+        yield gone_page(context)
 
 
 def page_leaves(planned: Iterable[LanguagePages], theme: Theme, texts: Mapping[str, Texts]) -> Iterator[Leaf]:
-    """The leaves of all pages, named by their file in the output."""
+    """The leaves of all pages whose template the theme has, named by their file in the output."""
     code = code_digest(*CODE)
     for language in planned:
         context = language.context
         frame = Shared("header and footer", chrome(context))
         words = Shared("interface texts", texts[context.language])
+        fonts = Shared("fonts", context.resources.fonts)
         templates: dict[str, Shared] = {}
         assets: dict[str, Mapping[str, str]] = {}
         for page in language.pages:
+            if page.template not in theme.templates.files:
+                continue
             # The key of a page covers its own template and what that includes, not every template of the theme.
             if page.template not in templates:
                 needed = templates_for(theme.templates, page.template)
@@ -115,6 +124,7 @@ def page_leaves(planned: Iterable[LanguagePages], theme: Theme, texts: Mapping[s
                     "head": page.head,
                     "page": page.view,
                     "assets": assets[page.template],
+                    "fonts": fonts,
                 },
                 version=code,
                 sources=page.sources,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from site_gen.catalogue.catalogue import Catalogue
+from site_gen.catalogue.routes import HOME
 from site_gen.content.links import body_links
 from site_gen.content.media import is_media_file
 from site_gen.engine.blob import Blob
@@ -13,9 +14,9 @@ from site_gen.engine.leaf import Done, Failed, Leaf
 from site_gen.images.prepare import prepare
 from site_gen.images.result import ImageError, Prepared, Variant
 from site_gen.images.vector import svg
-from site_gen.model.documents import AnyDocument, FieldPath
-from site_gen.model.problems import Place, Problem, error, warning
-from site_gen.model.values import Image
+from site_gen.model.documents import AnyDocument, Kind
+from site_gen.model.pictured import pictures_of
+from site_gen.model.problems import Place, Problem, error, note, warning
 from site_gen.pages.context import media
 from site_gen.pages.parts import Picture, Source
 from site_gen.stages.faults import decode_fault, encode_fault
@@ -25,13 +26,21 @@ from site_gen.stages.shown import shown_items
 from site_gen.stages.workshop import Workshop
 
 STAGE = "pictures"
-# Widths in pixels. A hero may fill a large screen, or a phone whose pixels are small; a job takes it 640 wide, on a
-# desk and on a phone, and stays light. A picture in a text is 900 wide at the most, one on the wall or a still 700; a
-# face is a circle of 80 in lists and 400 on its own page.
-_HERO = (400, 640, 800, 1200, 1600, 2000)
-_TEXT, _COLUMN, _FACE = (400, 800, 1200, 1600), (400, 800, 1200), (240, 480, 800)
-# The least that does not look blurred: across a phone, and in the circle of a list.
-_LARGE, _SMALL = 600, 160
+# Widths in pixels. 400 is a card on a desk; 768 the same where pixels are small, and the width of a telephone; 1200 is
+# the latter where pixels are smallest, and half a desk where they are small. What goes across the whole screen is shown
+# that high on a telephone that its sides are cut off, and needs as much there as on a desk. A text is 900 wide at the
+# most, and a job 640, so that its page stays light. A face is a circle of 80 in lists and 416 on its own page.
+_SIDE = (400, 768, 1200)
+_ACROSS, _TEXT, _FACE = (*_SIDE, 1600, 2000), (*_SIDE, 1600), (160, 240, 480, 800)
+_HEROES: Mapping[Kind, tuple[int, ...]] = {Kind.JOB: (640, 1200), Kind.STORY: _ACROSS, Kind.CAMPAIGN: _ACROSS}
+# By field: the least width that does not look blurred, across a telephone or in the circle of a list; and the widths.
+_NEEDS = {
+    "hero": (600, _SIDE),
+    "photo": (160, _FACE),
+    "share": (600, ()),
+    "video": (600, _TEXT),
+}
+_STILL = "nobody can stop what moves: give a film in its place, or the frame that says most as PNG or JPEG"
 _CODE = ("site_gen.images",)
 # Files that texts may offer for download: nothing that a browser would run on our address.
 DOWNLOADS = frozenset(
@@ -61,8 +70,13 @@ class _Use:
 
     name: str
     place: Place
+    field: str = ""
     least: int = 0
     widths: tuple[int, ...] = ()
+
+    def told(self, kind: Callable[..., Problem], message: str, hint: str) -> Problem:
+        """A problem of this file, at the place that shows it."""
+        return kind(self.place, message, field=self.field, hint=hint)
 
 
 def picture_leaf(*, data: bytes, name: str, vector: bool, widths: tuple[int, ...]) -> bytes:
@@ -76,10 +90,10 @@ def picture_leaf(*, data: bytes, name: str, vector: bool, widths: tuple[int, ...
 def make_pictures(inputs: Inputs, catalogue: Catalogue, workshop: Workshop) -> Pictures:
     """Make all pictures that something shows; those that cannot be read are left out and told of, once each."""
     uses = list(_uses(catalogue, Place((inputs.root / "site.toml").as_posix())))
-    wanted: dict[str, Place] = {}
+    first: dict[str, _Use] = {}
     for use in uses:
-        wanted.setdefault(use.name, use.place)
-    originals, problems = _read(inputs.root, wanted)
+        first.setdefault(use.name, use)
+    originals, problems = _read(inputs.root, first.values())
     downloads = {name for name in originals if extension(name) in DOWNLOADS}
     leaves = list(_leaves(catalogue, {name: data for name, data in originals.items() if name not in downloads}, uses))
     files: dict[str, Blob] = {}
@@ -93,8 +107,10 @@ def make_pictures(inputs: Inputs, catalogue: Catalogue, workshop: Workshop) -> P
         name = str(leaf.inputs["name"])
         made = _prepared(result)
         if isinstance(made, tuple):
-            problems.append(error(wanted[name], made[0], hint=made[1]))
+            problems.append(first[name].told(error, *made))
             continue
+        if made.moving:
+            problems.append(first[name].told(note, f"{name} moves; its first frame is shown, and stands still", _STILL))
         assert isinstance(result, Done)
         published = _Published(name, made, result.blob, catalogue.routes.file)
         own = published.files()
@@ -146,13 +162,14 @@ class _Published:
         return f"assets/{hashed_name(name, self.whole, variant.extension)}"
 
 
-def _read(root: Path, wanted: Mapping[str, Place]) -> tuple[dict[str, bytes], list[Problem]]:
+def _read(root: Path, uses: Iterable[_Use]) -> tuple[dict[str, bytes], list[Problem]]:
     found, problems = {}, []
-    for name, place in wanted.items():
+    for use in uses:
         try:
-            found[name] = (root / name).read_bytes()
+            found[use.name] = (root / use.name).read_bytes()
         except OSError as why:
-            problems.append(error(place, f"{root / name} cannot be read: {why.strerror}", hint="check its name"))
+            message = f"{root / use.name} cannot be read: {why.strerror}"
+            problems.append(use.told(error, message, "check its name"))
     return found, problems
 
 
@@ -165,7 +182,8 @@ def _leaves(catalogue: Catalogue, originals: Mapping[str, bytes], uses: Iterable
         # Only the owner's brand files may be SVG: a drawing of somebody else can carry scripts.
         vector = name.endswith(".svg") and name in _brand(catalogue)
         given = {"data": data, "name": name, "vector": vector, "widths": tuple(sorted(widths[name]))}
-        yield Leaf(f"picture:{name}", picture_leaf, given, version, (name,), deadline=30)
+        # Apart: a decoder that dies of a broken file takes a worker with it, and several pictures are made at a time.
+        yield Leaf(f"picture:{name}", picture_leaf, given, version, (name,), deadline=30, isolate=True)
 
 
 def _prepared(result: Done | Failed) -> Prepared | tuple[str, str]:
@@ -185,7 +203,7 @@ def _too_small(uses: Iterable[_Use], pictures: Mapping[str, Picture]) -> Iterato
         picture = pictures.get(use.name)
         if picture and picture.width < use.least:
             message = f"{use.name} is {picture.width} pixels wide and will look blurred here"
-            yield warning(use.place, message, hint=f"give a picture of {use.least} pixels or more")
+            yield use.told(warning, message, f"give a picture of {use.least} pixels or more")
 
 
 def _uses(catalogue: Catalogue, settings: Place) -> Iterator[_Use]:
@@ -195,7 +213,9 @@ def _uses(catalogue: Catalogue, settings: Place) -> Iterator[_Use]:
         for document in item:
             yield from _of_document(document, catalogue)
     for post in catalogue.posts:
-        yield from (_Use(shown.src, post.place, 0, _COLUMN) for shown in post.data.media if shown.kind != "audio")
+        for index, shown in enumerate(post.data.media):
+            if shown.kind != "audio":
+                yield _Use(shown.src, post.place, f"media[{index}]", 0, _SIDE)
 
 
 def _brand(catalogue: Catalogue) -> tuple[str, ...]:
@@ -204,23 +224,17 @@ def _brand(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _of_document(document: AnyDocument, catalogue: Catalogue) -> Iterator[_Use]:
-    data = document.data
-    found: list[tuple[FieldPath, Image | None, int, tuple[int, ...]]] = [
-        (("hero",), getattr(data, "hero", None), _LARGE, _HERO),
-        (("photo",), getattr(data, "photo", None), _SMALL, _FACE),
-    ]
-    share, video = getattr(data, "share", None), getattr(data, "video", None)
-    if share:
-        found.append((("share", "image"), share.image, _LARGE, ()))
-    if video:
-        found.append((("video", "poster"), video.poster, _LARGE, _COLUMN))
-        for field in ("url", "captions"):
-            name = getattr(video, field)
-            if is_media_file(name):
-                yield _Use(media(name), document.place("video", field))
-    for path, image, least, widths in found:
-        if image:
-            yield _Use(media(image.src), document.place(*path, "src"), least, widths)
+    is_front = (document.kind, document.id) == (Kind.PAGE, HOME)
+    for path, image in pictures_of(document.data):
+        least, widths = _NEEDS[str(path[0])]
+        if path == ("hero",):
+            widths = _ACROSS if is_front else _HEROES.get(document.kind, widths)
+        yield _Use(media(image.src), document.place(*path, "src"), ".".join(map(str, (*path, "src"))), least, widths)
+    video = getattr(document.data, "video", None)
+    for field in ("url", "captions") if video else ():
+        name = getattr(video, field)
+        if is_media_file(name):
+            yield _Use(media(name), document.place("video", field), f"video.{field}")
     links = body_links(document, catalogue.site.jobs.folder)
     named = (link for link in links if link.media and link.media not in catalogue.withheld)
-    yield from (_Use(link.media, link.place, 0, _TEXT) for link in named)
+    yield from (_Use(link.media, link.place, "", 0, _TEXT) for link in named)

@@ -1,19 +1,17 @@
 """What pages are given besides items: style sheet, fonts and other files of the theme."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
-
-from babel import Locale
 
 from site_gen.catalogue.catalogue import Catalogue
 from site_gen.engine.blob import Blob
 from site_gen.engine.digest import code_digest
 from site_gen.engine.leaf import Done, Leaf
+from site_gen.model.fonts import FontSource, PageFonts
 from site_gen.model.problems import Problem
 from site_gen.pages.context import Resources
-from site_gen.render.fonts import FontFace
-from site_gen.render.scripts import for_inline, in_order, policy_hash, with_published_imports
+from site_gen.render.scripts import for_inline, in_order, policy_hash, with_published_imports, without_remarks
 from site_gen.render.stylesheet import render_stylesheet
 from site_gen.render.theme import INLINE_SCRIPT, Theme
 from site_gen.stages.bodies import Words
@@ -37,7 +35,7 @@ class Styling:
     """
 
     stylesheets: tuple[str, ...]
-    preload_fonts: Mapping[str, tuple[str, ...]]
+    fonts: PageFonts
     files: Mapping[str, Blob]
     origins: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
@@ -90,39 +88,23 @@ def published(theme: Theme) -> tuple[dict[str, str], dict[str, Blob]]:
         data = theme.assets[name]
         if name in scripts:
             names = {other: path.removeprefix("assets/") for other, path in paths.items()}
-            data = with_published_imports(name, scripts[name], names).encode()
+            data = without_remarks(with_published_imports(name, scripts[name], names)).encode()
         blob = Blob.of(data)
         paths[name] = f"assets/{hashed_name(name, blob, name.rpartition('.')[2])}"
         files[paths[name]] = blob
     return paths, files
 
 
-def _fonts(inputs: Inputs, urls: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """For each language the fonts that the first words of its pages need, by the language's own name for itself."""
+def _fonts(inputs: Inputs, urls: Mapping[str, str]) -> PageFonts:
+    """The published fonts, for text and for headings those of the chosen family first."""
     brand = inputs.content.site.brand
-    found = {}
-    for language in inputs.texts:
-        letter = (Locale.parse(language, sep="-").get_display_name() or language)[0]
-        chosen = (
-            _face(inputs.theme.fonts, family, letter) for family in (brand.font, brand.heading_font or brand.font)
-        )
-        found[language] = tuple(dict.fromkeys(urls[face.file] for face in chosen if face and face.file in urls))
-    return found
 
+    def sources(family: str) -> Iterator[FontSource]:
+        for face in sorted(inputs.theme.fonts, key=lambda face: face.family != family):
+            if face.file in urls:
+                yield FontSource(urls[face.file], face.ranges)
 
-def _face(faces: Sequence[FontFace], family: str, letter: str) -> FontFace | None:
-    """The file that a letter of a family is taken from: another family's where this one does not have it."""
-    holding = [face for face in faces if holds(face.ranges, letter)]
-    return next((face for face in holding if face.family == family), next(iter(holding), None))
-
-
-def holds(ranges: str, letter: str) -> bool:
-    """Whether a CSS `unicode-range` covers a letter."""
-    for span in ranges.replace("U+", "").split(","):
-        first, _, last = span.strip().partition("-")
-        if int(first, 16) <= ord(letter) <= int(last or first, 16):
-            return True
-    return False
+    return PageFonts(tuple(sources(brand.font)), tuple(sources(brand.heading_font or brand.font)))
 
 
 def resources(words: Words, pictures: Pictures, cards: Cards, styling: Styling) -> Resources:
@@ -135,7 +117,7 @@ def resources(words: Words, pictures: Pictures, cards: Cards, styling: Styling) 
         post_html=words.posts,
         faces=faces(),
         stylesheets=styling.stylesheets,
-        preload_fonts=styling.preload_fonts,
+        fonts=styling.fonts,
         assets=styling.assets,
         scheme_script=styling.scheme_script,
         script_hashes=(policy_hash(styling.scheme_script),) if styling.scheme_script else (),

@@ -1,7 +1,6 @@
 """Which theme a site has, which themes that builds on, and what becomes of theme and brand together."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -12,20 +11,17 @@ from site_gen.model.problems import Place, Problem, error, warning
 from site_gen.model.site import Brand, Site
 from site_gen.render.fonts import family_names
 from site_gen.render.palette import MEANINGS, PAIRS
-from site_gen.render.stylesheet import Look, without_comments
+from site_gen.render.stylesheet import Look
 from site_gen.render.template_blocks import stray_blocks
 from site_gen.render.theme import Theme
 from site_gen.render.theme_faults import ThemeFault
 from site_gen.render.theme_settings import read_settings
+from site_gen.stages.theme_sheets import sheet_problems
 
 THEMES = (Path(__file__).resolve().parents[1] / "themes", Path(__file__).resolve().parents[2] / "themes")
 DEFAULT = "default"
 
-_USED = re.compile(r"var\(\s*--([a-z0-9-]+)")
-_ASKED = re.compile(r"var\(\s*--([a-z0-9-]+)\s*\)")  # without a value for want of one
-_SET = re.compile(r"--([a-z0-9-]+)\s*:")
-_LENGTH = re.compile(r"--([a-z0-9-]+)\s*:\s*(?:-?[\d.]+(?:px|r?em|ch|pt|mm)\s*[;}]|clamp\()")
-_BARE = re.compile(r"-?\d+(?:\.\d+)?")
+_MOST_NAMES = 3
 
 
 class UnknownThemeError(LookupError):
@@ -43,12 +39,14 @@ class UnknownThemeError(LookupError):
 def find_theme(name: str, content: Path) -> Path:
     """The folder of a theme: a path, `themes/<name>` beside the content folder, or one that is shipped."""
     beside = content.resolve().parent / "themes"
-    folders = (Path(name), beside / name, *(place / name for place in THEMES))
+    places = (beside, *THEMES)
+    # A name is none of a folder that happens to be where the command is called.
+    folders = [place / name for place in places] if Path(name).name == name else [Path(name)]
     for folder in folders:
         if (folder / "theme.toml").is_file():
             return folder
-    known = {path.parent.name for place in (beside, *THEMES) for path in place.glob("*/theme.toml")}
-    raise UnknownThemeError(name, tuple(sorted(known)), next((one for one in folders[1:] if one.is_dir()), None))
+    known = {path.parent.name for place in places for path in place.glob("*/theme.toml")}
+    raise UnknownThemeError(name, tuple(sorted(known)), next((one for one in folders if one.is_dir()), None))
 
 
 def theme_folders(name: str, content: Path) -> tuple[Path, ...]:
@@ -66,9 +64,12 @@ def theme_folders(name: str, content: Path) -> tuple[Path, ...]:
         except UnknownThemeError as unknown:
             problem = error(place, f"there is no theme `{parent}`", field="extends", hint=unknown.hint)
             raise ThemeFault(problem) from None
+        if folder == folders[-1]:
+            message, hint = f"the theme `{parent}` extends itself", "give your folder another name"
+            raise ThemeFault(error(place, message, field="extends", hint=hint))
         if folder.resolve() in seen:
             message = f"themes extend each other in a circle: {' → '.join([*seen.values(), parent])}"
-            raise ThemeFault(error(place, message, field="extends", hint="let one of them stand alone"))
+            raise ThemeFault(error(place, message, field="extends", hint=f"let one of them extend `{DEFAULT}`"))
         folders.append(folder)
         seen[folder.resolve()] = parent
     return tuple(folders)
@@ -114,39 +115,25 @@ def theme_problems(site: Site, settings: Mapping[FieldPath, Place], theme: Theme
     for table, scheme in (("tokens", light), ("dark", dark)):
         own = {name: where for (kind, name), where in theme.places.items() if kind == table and name in MEANINGS}
         yield from palette.check_tokens(scheme, PAIRS, own, dark=table == "dark")
-    yield from _token_problems(theme)
-    yield from _unset_properties(theme)
+    yield from sheet_problems(theme)
     yield from _stray_blocks(theme)
 
 
-def _token_problems(theme: Theme) -> Iterator[Problem]:
-    """Tokens that no sheet of the theme asks for are misspelt; a length that is a bare number is none in CSS."""
-    sheets = "\n".join(text for _, text in theme.styles)
-    used = set(_USED.findall("\n".join([sheets, *theme.tokens.values(), *theme.dark.values()])))
-    lengths = {"radius", *_LENGTH.findall(sheets)}
-    for (table, name), place in theme.places.items():
-        if table not in {"tokens", "dark"} or name == "dark":
-            continue
-        value = (theme.tokens if table == "tokens" else theme.dark)[name]
-        if name not in used:
-            hint = did_you_mean(name, used | MEANINGS.keys()) or "see the list of tokens in docs/themes.md"
-            yield warning(place, f"nothing in the theme uses the token `{name}`", field=f"tokens.{name}", hint=hint)
-        elif name in lengths and _BARE.fullmatch(value) and float(value):
-            hint = f'write it with its unit, such as `{name} = "{value}px"`'
-            yield warning(place, f"`{value}` is no length, and has no effect", field=f"tokens.{name}", hint=hint)
-
-
-def _unset_properties(theme: Theme) -> Iterator[Problem]:
-    """Properties that a sheet asks for and that nothing sets are misspelt too."""
-    sheets = {file: without_comments(text) for file, text in theme.styles}
-    known = {"radius", "font-text", "font-heading", "network", "on-network", "network-text", *MEANINGS}
-    known |= {*theme.tokens, *theme.dark, *(name for text in sheets.values() for name in _SET.findall(text))}
-    for file, text in sheets.items():
-        for found in _ASKED.finditer(text):
-            if found[1] not in known:
-                place = Place(theme.paths[file], text.count("\n", 0, found.start()) + 1)
-                hint = did_you_mean(found[1], known) or "set it, or give a value for want of it: `var(--name, 1rem)`"
-                yield warning(place, f"nothing sets the property `--{found[1]}`", hint=hint)
+def missing_templates(theme: Theme, wanted: Iterable[str]) -> Iterator[Problem]:
+    """What is said, once, when a theme lacks templates of pages that the site has."""
+    missing = sorted(set(wanted) - theme.templates.files.keys())
+    if not missing:
+        return
+    place = theme.places.get(("", "extends")) or Place(theme.paths.get("theme.toml", theme.name))
+    hint = (
+        "put what is missing into templates/"
+        if theme.extends
+        else f'write `extends = "{DEFAULT}"` in theme.toml, and the theme has all that it does not bring itself'
+    )
+    shown = [f"`{name}`" for name in missing[:_MOST_NAMES]]
+    more = len(missing) - len(shown)
+    names = listed([*shown, f"{more} more"] if more else shown, "and")
+    yield error(place, f"the theme has no template {names}, and pages cannot be made", hint=hint)
 
 
 def _stray_blocks(theme: Theme) -> Iterator[Problem]:

@@ -72,9 +72,8 @@ def refuse_private(host: str, addresses: list[str]) -> None:
     """Raise Outage when any of the addresses that a name leads to is not a public one."""
     for address in addresses:
         if not is_public(address):
-            leads = f"`{host}` leads to {address}" if host != address else f"`{host}`"
-            message = f"{leads}, which is no public address"
-            raise Outage("address", message, hint=f'{_CURE}: `allow_hosts = ["{host}"]`')
+            what = f"leads to {address}, which is" if host != address else "is"
+            raise Outage("address", f"`{host}` {what} no public address", hint=f'{_CURE}: `allow_hosts = ["{host}"]`')
 
 
 def is_public(address: str) -> bool:

@@ -90,7 +90,8 @@ class Backend(httpcore2.NetworkBackend):
             raise httpcore2.ConnectTimeout("no answer to the look-up of the name") from None
         if isinstance(found, socket.gaierror):
             if found.errno == socket.EAI_NONAME:
-                raise Outage("unreachable", f"there is no host `{host}`", hint="correct the name") from found
+                hint = "check the name, and the connection to the internet"
+                raise Outage("unreachable", f"there is no host `{host}`", hint=hint) from found
             raise httpcore2.ConnectError(f"`{host}` cannot be looked up: {found.strerror}") from found
         if isinstance(found, Exception):
             raise httpcore2.ConnectError(f"`{host}` cannot be looked up: {found}") from found

@@ -219,6 +219,15 @@ def test_pay_in_two_currencies_is_no_range() -> None:
     assert ads_in("greenhouse", web, account="t")[0].pay is None
 
 
+def test_pay_that_is_told_in_words_alone_is_read() -> None:
+    pinpoint = {"id": 1, "title": "Rigger", "compensation_visible": True, "compensation": "$60k-$80k"}
+    (ad,) = ads_in("pinpoint", Web(lambda url: as_bytes({"data": [pinpoint]})), account="t")
+    assert ad.pay == AdPay(min="$60k-$80k")
+    lever = {"id": "1", "text": "Rigger", "salaryDescriptionPlain": "Pay by agreement"}
+    (ad,) = ads_in("lever", Web(lambda url: as_bytes([lever])), account="t")
+    assert ad.pay == AdPay(note="Pay by agreement")
+
+
 @pytest.mark.parametrize("shown", [False, None])
 def test_pay_that_the_employer_does_not_show_is_not_shown(shown: bool | None) -> None:
     salary = {"compensationType": "Salary", "minValue": 1, "maxValue": 2, "currencyCode": "EUR", "interval": "1 YEAR"}
@@ -240,6 +249,16 @@ def test_one_feed_of_teamtailor_is_enough(there: str) -> None:
     web = Web(lambda url: bodies[there] if url.endswith(there) else None)
     (ad,) = ads_in("teamtailor", web, account="t")
     assert (ad.id, ad.title, ad.html) == ("7", "Kajvärd", "<p>Kaffe.</p>")
+
+
+def test_both_feeds_of_teamtailor_speak_of_one_job_whatever_numbers_they_give_it() -> None:
+    url = "https://jobs.tidewright.example/jobs/123-purser"
+    posting = {"@type": "JobPosting", "title": "Purser", "identifier": {"value": "f3b1"}, "description": "Tickets."}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "9", "url": url, "_jobposting": posting}]}
+    item = f"<item><title>Purser</title><link>{url}</link><remoteStatus>hybrid</remoteStatus></item>"
+    rss = f"<rss><channel>{item}</channel></rss>".encode()
+    (ad,) = ads_in("teamtailor", Web(lambda asked: rss if asked.endswith("rss") else as_bytes(feed)), account="t")
+    assert (ad.id, ad.workplace, ad.html) == ("123", "hybrid", "Tickets.")
 
 
 def test_a_feed_of_teamtailor_that_is_down_is_not_done_without() -> None:
@@ -321,6 +340,12 @@ def test_a_field_may_be_named_as_in_a_job() -> None:
 def test_an_application_may_go_to_an_email_address() -> None:
     ads = table(b"title,apply,url\nCook,jobs@t.example,https://t.example/1\nSmith,by hand,https://t.example/2\n")
     assert [ad.apply for ad in ads] == ["jobs@t.example", "https://t.example/2"]
+
+
+def test_the_word_behind_a_postal_code_is_the_town() -> None:
+    (ad,) = table(b"Titel;PLZ;Ort;Bewerbung per E-Mail\nCook;18147;Rostock;jobs@tidewright.example\n")
+    assert ad.places == (AdPlace(text="Rostock", postal_code="18147", city="Rostock"),)
+    assert ad.apply == "jobs@tidewright.example"
 
 
 def test_a_heading_without_a_word_is_no_field() -> None:

@@ -50,13 +50,14 @@ class Source:
 
 
 def items(folder: str) -> dict[str, Source]:
-    """The items of a folder of the content, by slug."""
+    """The items of a folder of the content by slug, with the jobs that were fetched."""
     raw: dict[str, dict[str, dict[str, Any]]] = {}
     for file in sorted((CONTENT / folder).glob("*.md")):
         slug, _, language = file.name.removesuffix(".md").partition(".")
         front_matter = file.read_text("utf-8").split("---\n", maxsplit=2)[1]
         raw.setdefault(slug, {})[language or "en"] = yaml.safe_load(front_matter)
-    return {slug: Source(slug, {code: _laid_over(texts, code) for code in texts}) for slug, texts in raw.items()}
+    found = {slug: Source(slug, {code: _laid_over(texts, code) for code in texts}) for slug, texts in raw.items()}
+    return {**found, **_fetched_jobs()} if folder == "jobs" else found
 
 
 def _laid_over(texts: dict[str, dict[str, Any]], language: str) -> dict[str, Any]:
@@ -67,6 +68,18 @@ def _laid_over(texts: dict[str, dict[str, Any]], language: str) -> dict[str, Any
 def jobs() -> dict[str, Source]:
     """The jobs of the demo."""
     return items("jobs")
+
+
+def _fetched_jobs() -> dict[str, Source]:
+    """The jobs of applicant-tracking systems with their overlays; each is in one language."""
+    found = {}
+    for file in sorted((CONTENT / "_fetched").glob("*/jobs/*.html")):
+        overlay = CONTENT / "jobs" / "_overlays" / f"{file.parts[-3]}-{file.stem}.md"
+        files = [file, overlay] if overlay.exists() else [file]
+        texts = [yaml.safe_load(each.read_text("utf-8").split("---\n", maxsplit=2)[1]) for each in files]
+        data = {"workplace": "on-site"} | {key: value for each in texts for key, value in each.items()}
+        found[data["slug"]] = Source(data["slug"], {data.get("language", "en"): data})
+    return found
 
 
 def listed_jobs() -> dict[str, Source]:

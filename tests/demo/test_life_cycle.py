@@ -37,7 +37,7 @@ def links(page: Page) -> set[str]:
 
 def test_the_demo_has_a_job_in_every_state() -> None:
     assert {job.status for job in jobs().values()} == {"draft", "upcoming", "open", "closed", "gone"}
-    assert len(listed_jobs()) == 24
+    assert len(listed_jobs()) == 30
 
 
 def test_upcoming_draft_and_gone_jobs_have_no_trace(each: Built) -> None:
@@ -215,7 +215,7 @@ def test_a_campaign_shows_the_jobs_of_its_query(site: Built) -> None:
             else job.original.get("locations", [])
         )
     }
-    assert len(here) == 8
+    assert len(here) == 9
     for language in LANGUAGES:
         (shown,) = site.page("campaigns/black-sea/", language).typed("ItemList")
         assert {element["url"].rstrip("/").rpartition("/")[2] for element in shown["itemListElement"]} == here

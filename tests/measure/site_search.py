@@ -24,8 +24,7 @@ SLOWDOWN = 4
 QUERIES = ("harbour", "pier", "pier night", "habrour", "ferry captain night")
 OPEN = """async (module) => {
   const { Index } = await import(module);
-  const { index, parts } = document.querySelector("[data-index]").dataset;
-  window.site = new Index(index, Number(parts));
+  window.site = new Index(document.querySelector("[data-index]").dataset.index);
 }"""
 FIND = """async (query) => {
   const began = performance.now();

@@ -226,7 +226,7 @@ FORMATS: Mapping[str, Format] = {
         may={
             "company_url": URL,
             "contract_type": ANY,
-            "working_hours": "full time|part time",
+            "working_hours": "full-time|part-time",
             "salary": ANY,
             "application_email": EMAIL,
             "apply_url": URL,

@@ -197,6 +197,16 @@ def test_linkedin_wants_the_number_of_the_company_and_an_address_to_write_to() -
     assert {demand.field for demand in board.demands(feed)} == {"company_id", "contact_email"}
 
 
+def test_linkedin_wants_a_city_for_remote_jobs_too_and_takes_whole_figures_only() -> None:
+    board = boards()["linkedin"]
+    (refusal,) = board.rules(REMOTE, feed_of(board))
+    assert refusal.message == "no place with a city"
+    assert list(board.rules(replace(REMOTE, places=(ROSTOCK,)), feed_of(board))) == []
+    assert etree.fromstring(written(board, HOURLY)).find("job/salaries") is None
+    whole = replace(HOURLY, salary=Salary(min=Decimal(18), max=Decimal("21.00"), currency="USD", unit="hour"))
+    assert etree.fromstring(written(board, whole)).findtext("job/salaries/salary/highEnd/amount") == "21"
+
+
 def test_ids_for_linkedin_stay_short_and_apart() -> None:
     long = replace(JOB, id="an-" + "extraordinarily-" * 4 + "long-name")
     root = etree.fromstring(written(boards()["linkedin"], long))
@@ -243,6 +253,13 @@ def test_a_place_without_a_country_is_no_entry_where_a_country_must_be() -> None
 def test_jooble_names_no_region_twice() -> None:
     root = etree.fromstring(written(boards()["jooble"], REMOTE))
     assert root.findtext("job/region") == "Germany; Austria"
+
+
+def test_pay_with_one_end_gets_no_other_made_up() -> None:
+    for kind, path in {"adzuna": "job/", "talent": "job/salary/"}.items():
+        root = etree.fromstring(written(boards()[kind], HOURLY))
+        assert root.findtext(f"{path}salary_min") == "18.50"
+        assert root.find(f"{path}salary_max") is None
 
 
 def test_adzuna_is_told_of_a_contract_only_where_there_is_one() -> None:

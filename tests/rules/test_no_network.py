@@ -10,10 +10,10 @@ import pytest
 
 from tests.conftest import ROOT, run_cli
 
-MAY = {"fetch.py", "publish.py", "serve", "hosts"}
+MAY = {"web", "publish.py", "serve", "hosts"}
 NETWORK = {
     "socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "socketserver", "asyncio", "requests", "urllib3",
-    "httpx", "aiohttp", "xmlrpc", "telnetlib", "poplib", "imaplib",
+    "httpx", "httpx2", "httpcore2", "aiohttp", "xmlrpc", "telnetlib", "poplib", "imaplib",
 }  # fmt: skip
 
 # Runs in each Python process before anything else, also in workers.

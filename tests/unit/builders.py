@@ -136,7 +136,6 @@ def make_context(
         post_html={stored.key: f"<p>{stored.data.text}</p>" for stored in content.posts},
         faces=faces(),
         stylesheets=("/assets/style.css",),
-        preload_fonts={},
     )
     return Context(
         catalogue=catalogue,

@@ -434,6 +434,14 @@ def test_every_file_of_the_output_is_explained(built: Path) -> None:
     assert failed == {}
 
 
+def test_the_file_of_a_job_board_is_explained_by_its_pieces(site: Path) -> None:
+    settings = site / "content" / "site.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + '\n[[boards]]\nkind = "rss"\n', encoding="utf-8")
+    first, second = run(site, "explain", "boards/rss.xml").stdout.splitlines()
+    assert first.startswith("boards/rss.xml: put together from 1 piece")
+    assert "from content/jobs/joiner.md: new output" in second
+
+
 def test_a_changed_source_is_given_as_the_reason(site: Path) -> None:
     run(site, "build")
     path = site / "content" / "jobs" / "joiner.md"

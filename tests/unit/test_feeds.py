@@ -118,9 +118,11 @@ def test_json_feed_carries_the_posting_and_leaves_out_what_is_empty() -> None:
     (entry,) = found["items"]
     assert entry["_jobposting"] == POSTING
     assert entry["content_html"] == ENTRY.html
-    bare = replace(ENTRY, summary="", html="", published=None, authors=(), tags=(), image="", posting=None)
+    bare = replace(
+        ENTRY, summary="", html="", published=None, updated=None, authors=(), tags=(), image="", posting=None
+    )
     (entry,) = json.loads(json_feed(replace(FEED, entries=(bare,))))["items"]
-    assert set(entry) == {"id", "url", "title", "content_html", "date_modified", "language"}
+    assert set(entry) == {"id", "url", "title", "content_html", "language"}
 
 
 @pytest.mark.parametrize("write", WRITERS)
@@ -130,6 +132,15 @@ def test_an_empty_feed_is_a_feed(write: Any) -> None:
         assert json.loads(data)["items"] == []
     else:
         assert parsed(data).entries == []
+
+
+def test_a_feed_of_unknown_age_claims_no_day_unless_it_has_to() -> None:
+    feed = replace(FEED, updated=None, entries=(replace(ENTRY, published=None, updated=None),))
+    assert b"1970" not in rss(feed) + json_feed(feed)
+    assert b"lastBuildDate" not in rss(feed)
+    root = etree.fromstring(atom(feed))  # RFC 4287: both have exactly one of it
+    told = [root.findtext(f"{ATOM}updated"), root.findtext(f"{ATOM}entry/{ATOM}updated")]
+    assert told == ["1970-01-01T00:00:00+00:00"] * 2
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
@@ -211,7 +222,9 @@ def test_a_feed_does_not_grow_without_end() -> None:
 @pytest.mark.parametrize("things", [[job("welder")], []])
 def test_a_feed_does_not_change_with_the_day_alone(things: list[Any]) -> None:
     """A job without a day of opening is not news every morning."""
-    assert job_feed(make_context(*things)) == job_feed(make_context(*things, today=TODAY + timedelta(days=1)))
+    feed = job_feed(make_context(*things))
+    assert feed == job_feed(make_context(*things, today=TODAY + timedelta(days=1)))
+    assert feed.updated is None
 
 
 def test_a_name_with_signs_is_text() -> None:

@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from site_gen.render.markdown import render_body, targets
-from site_gen.render.markdown_finish import Picture
+from site_gen.render.markdown import render_body
+from site_gen.render.pictures import Picture
 
 
 def tags(html: str) -> list[str]:
@@ -94,11 +94,6 @@ def test_links_between_files_become_addresses_of_the_site() -> None:
     assert found == ["/stories/night-ferry/#soup", "/my-file/", "/stories/night-ferry/", "other.md"]
 
 
-def test_the_targets_of_a_text_are_found_beforehand() -> None:
-    text = "[a](../x.md#y) ![b](<my pic.jpg>) [c][d] <a href='e.md'>f</a>\n\n[d]: ../pages/g.md 'T'\n\n[h](i(j).md)"
-    assert targets(text) >= {"../x.md", "my pic.jpg", "e.md", "../pages/g.md", "i(j).md"}
-
-
 def test_links_to_other_sites_hand_over_no_window() -> None:
     html = render_body("[a](https://a.example) [b](/b) [c](mailto:c@d.example) [e](//f.example)").html
     assert re.findall(r'href="([^"]+)"( rel="noopener")?', html) == [
@@ -151,9 +146,23 @@ def test_a_wide_table_can_scroll_in_its_own_box() -> None:
     assert "style" not in html
 
 
-def test_the_words_come_without_markup() -> None:
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See [the yard](x).", "See the yard."),
+        ("A**b**`c`\n\n> d", "Abc d"),
+        ("- one\n- two", "one; two"),
+        ("- one?\n- two\n  - three\n\nfour", "one? two three; four"),
+        ("- ## one\n- two\n\n#### Three\n", "two"),
+    ],
+)
+def test_the_words_of_a_text_keep_its_signs_and_items_apart(text: str, expected: str) -> None:
+    assert render_body(text).plain == expected
+
+
+def test_the_words_come_without_markup_headings_and_signs_of_footnotes() -> None:
     text = "# Night *shift*\n\nWe  weld.[^1]\nAnd `code` & <b>tea</b>.\n\n- one\n- [two](x)\n\n[^1]: Note.\n"
-    assert render_body(text).plain == "Night shift We weld. And code & tea. one two Note."
+    assert render_body(text).plain == "We weld. And code & tea. one; two; Note."
 
 
 def test_words_in_neighbouring_blocks_stay_apart() -> None:

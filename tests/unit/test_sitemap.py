@@ -120,7 +120,8 @@ def test_no_address_breaks_a_sitemap(text: str) -> None:
 
 
 def test_pages_that_shall_not_be_listed_are_not_in_the_sitemap() -> None:
-    context = make_context(job("open"), job("closed", filled=True), job("hidden", unlisted=True))
+    things = [job("open"), job("closed", filled=True), job("hidden", unlisted=True), job("draft", draft=True)]
+    context = make_context(*things, drafts=True)
     pages = [home_page(context), *job_lists(context), *(job_page(context, one) for one in context.catalogue.jobs)]
     pages.append(not_found_page(context))
     entries = sitemap(pages, {page.path: f"https://e.org{page.path}" for page in pages}, {})

@@ -4,7 +4,7 @@ import pytest
 from card_examples import FONT_FOLDER, FONTS
 from fontTools.ttLib import TTFont
 
-from site_gen.cards.fonts import Face
+from site_gen.cards.fonts import Face, font_file
 from site_gen.cards.words import coverage
 
 LISTED = tomllib.loads((FONT_FOLDER / "fonts.toml").read_text(encoding="utf-8"))["font"]
@@ -45,3 +45,9 @@ def test_bulgarian_letters_have_their_own_forms() -> None:
 
 def test_bolder_is_wider() -> None:
     assert Face(FONTS, 800, "en", rtl=False).em_width("Hamburg") > Face(FONTS, 400, "en", rtl=False).em_width("Hamburg")
+
+
+def test_a_font_of_one_weight_is_drawn_whatever_the_list_says_of_it() -> None:
+    data = (FONT_FOLDER.parents[1] / "broadsheet" / "fonts" / "broadsheet-display-latin.woff2").read_bytes()
+    font = font_file("one.woff2", data, (400, 800), "U+0020-007E")
+    assert Face((font,), 500, "en", rtl=False).line("Ferry", 40)[0].getbbox()

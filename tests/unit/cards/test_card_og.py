@@ -67,6 +67,19 @@ def test_a_key_names_pictures_by_digest_alone() -> None:
     assert len(repr(card(photo=photo(), logo=logo())).encode()) < 5000
 
 
+def test_a_call_without_room_is_written_in_fewer_letters_before_it_is_cut() -> None:
+    long = "Bewerbung bis einschließlich 31. Dezember 2026"
+    short = "Bewerbung bis 31.12.2026"
+    name = {"site_name": "Tidewright Fährbau und Ladetechnik"}
+    assert cards.draw(card(call=long, short_call=short, **name)) == cards.draw(card(call=short, **name))
+    assert cards.draw(card(call=long, short_call=short, **name)) != cards.draw(card(call=long, **name))
+
+
+def test_a_call_with_room_is_written_in_full() -> None:
+    call = "Apply by December 31, 2026"
+    assert cards.draw(card(call=call, short_call="Apply by Dec 31, 2026")) == cards.draw(card(call=call))
+
+
 def text_box(image: Image.Image, field: Image.Image) -> tuple[int, int, int, int]:
     box = ImageChops.difference(image, field).getbbox()
     assert box

@@ -33,7 +33,8 @@ def reading() -> Read:
         texts = {"site.toml": (site + more).encode()}
         others = set()
         for path, text in files.items():
-            if path.lower().endswith((".md", ".markdown", ".yaml", ".yml", ".toml")):
+            is_ad = path.startswith("_fetched/") and path.endswith(".html")
+            if is_ad or path.lower().endswith((".md", ".markdown", ".yaml", ".yml", ".toml")):
                 texts[path] = text if isinstance(text, bytes) else text.encode()
             else:
                 others.add(path)

@@ -145,7 +145,7 @@ def test_unknown_front_matter_is_summed_up_in_one_note(reading: Read) -> None:
         "front matter without a meaning here was left aside: `layout` (5), `location` (5)"
     ]
     warnings = [one.message for one in found.problems if one.severity is Severity.WARNING]
-    assert warnings == ["the job is on-site, but names no location (and 4 more like this)"]
+    assert warnings == ["the job is not remote, but names no location (and 4 more like this)"]
 
 
 def test_departments_and_locations_in_words_become_items(reading: Read) -> None:

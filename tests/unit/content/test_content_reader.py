@@ -180,8 +180,8 @@ def test_stray_files_are_noted_once_per_folder(reading: Read) -> None:
     assert found.problems[0].hint == "did you mean `jobs/`?"
 
 
-def test_overlays_and_files_with_an_underscore_are_no_ads(reading: Read) -> None:
-    assert reading({"jobs/_overlays/greenhouse.md": "x", "jobs/_template.md": "x"}).problems == ()
+def test_files_and_folders_with_an_underscore_are_no_ads(reading: Read) -> None:
+    assert reading({"jobs/_old/greenhouse.md": "x", "jobs/_template.md": "x"}).problems == ()
 
 
 def test_the_result_does_not_depend_on_the_order_of_the_files() -> None:

@@ -77,6 +77,8 @@ def test_json_has_all_fields_and_counts() -> None:
         "field": "salary.min",
         "message": "expected a number,\ngot 100%",
         "hint": "write `min: 70000`",
+        "rule": "",
+        "source": "",
     }
     assert document["counts"] == {"errors": 1, "warnings": 1, "notes": 1, "faulty_files": 2, "files": 5}
     assert json.loads(report.render([], 5, "json"))["problems"] == []

@@ -154,6 +154,7 @@ def test_a_faulty_field_is_told_with_its_cure(reading: Read, front: str, field: 
     [
         ("workplace: remote", "workplace", "names no country"),
         ("workplace: hybrid", "", "names no location"),
+        ("locations: [varna, varna]", "locations[1]", "`varna` is named twice"),
         ("locations: varna\nhero: {src: pier.jpg}", "hero.src", "no `alt` text"),
     ],
 )

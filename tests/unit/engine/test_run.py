@@ -186,6 +186,13 @@ def test_a_few_leaves_run_here_and_many_in_workers(store: Store, workers: Worker
     assert here not in data(many)
 
 
+def test_workers_that_run_already_are_given_less_too_but_no_handful(store: Store, workers: Workers) -> None:
+    here = str(os.getpid()).encode()
+    run(simple(process, "first", isolate=True), store=store, executor=workers)
+    assert here not in data(run(simple(process, *map(str, range(40))), store=store, executor=workers))
+    assert set(data(run(simple(process, *map(str, range(50, 55))), store=store, executor=workers))) == {here}
+
+
 def test_an_isolated_leaf_runs_in_a_worker_however_few_there_are(store: Store, workers: Workers) -> None:
     leaves = [*simple(process, "apart", isolate=True), *simple(process, "here")]
     apart, here = data(run(leaves, store=store, executor=workers))

@@ -104,6 +104,14 @@ def test_an_ad_without_the_sites_own_language_is_an_original_in_its_own() -> Non
     assert list(made.files) == ["jobs/4711.html"]
 
 
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [("Deutsch", "de"), ("german", "de"), ("немски", "de"), ("Français", "fr"), ("Fachsprache", None)],
+)
+def test_a_language_may_be_named_in_words(named: str, code: str | None) -> None:
+    assert front(run(ad(language=named))).get("language") == code
+
+
 def test_a_language_the_site_does_not_have_is_told_and_only_left_out_beside_another() -> None:
     alone = run(ad(language="fr"))
     assert front(alone)["language"] == "fr"

@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
+from site_gen.model.items import Query
 from site_gen.model.site import JobsSettings
 from site_gen.pages.facets import facet_pages, facets
 from site_gen.pages.finished import FinishedPage
 from site_gen.pages.places import department_pages, location_pages
-from site_gen.pages.views import FacetView, PlaceView
-from tests.unit.builders import HARBOUR, YARD, department, job, make_context, make_site
+from site_gen.pages.texts import campaign_pages
+from site_gen.pages.views import CampaignView, FacetView, PlaceView
+from tests.unit.builders import HARBOUR, YARD, campaign, department, job, make_context, make_site, person
 
 
 def paged(size: int) -> Any:
@@ -113,3 +115,29 @@ def test_every_part_of_the_list_announces_its_own_feeds_before_those_of_the_site
         assert own == [page.path + file for file in ("rss.xml", "atom.xml", "feed.json", "calendar.ics")]
         assert isinstance(page.view, FacetView | PlaceView)
         assert [feed.url for feed in (*page.view.alert.feeds, page.view.alert.calendar)] == own
+
+
+def test_a_campaign_over_many_jobs_comes_in_pages_of_which_only_the_first_tells_its_story() -> None:
+    shift = campaign("shift", query=Query(workplaces=("remote",)), people=("mira",))
+    jobs = [job(f"welder-{n}", workplace="remote") for n in range(3)]
+    context = make_context(shift, *jobs, person("mira"), site=paged(2))
+    first, second = campaign_pages(context, context.catalogue.campaigns[0])
+    assert isinstance(first.view, CampaignView)
+    assert isinstance(second.view, CampaignView)
+    assert [len(first.view.jobs), len(second.view.jobs)] == [2, 1]
+    assert first.view.job_count == second.view.job_count == "3 open jobs"
+    assert [len(first.view.people), len(second.view.people)] == [1, 0]
+    assert (second.view.words.html, second.view.title) == ("", "Shift")
+    assert second.path == first.head.next_url == "/campaigns/shift/page/2/"
+    assert second.head.previous_url == first.path
+    assert second.head.title.startswith("Shift – Page 2 of 2")
+    assert [link.url for link in second.view.breadcrumbs[-2:]] == [first.path, second.path]
+    assert second.head.canonical == "https://careers.example.org/campaigns/shift/page/2/"
+
+
+def test_a_campaign_without_jobs_is_one_page() -> None:
+    context = make_context(campaign("shift"))
+    (page,) = campaign_pages(context, context.catalogue.campaigns[0])
+    assert isinstance(page.view, CampaignView)
+    assert page.view.jobs == ()
+    assert page.view.pagination is None

@@ -102,14 +102,15 @@ def test_a_longer_list_says_where_its_table_is_and_has_a_row_for_each_language()
         assert page.view.finder.rows[0].title == "{title}"
 
 
-def test_a_list_without_jobs_has_nothing_to_find() -> None:
-    (page,) = job_lists(make_context())
+@pytest.mark.parametrize("jobs", [(), (WELDER,)], ids=["no", "one"])
+def test_a_list_without_a_choice_has_nothing_to_find(jobs: tuple[Any, ...]) -> None:
+    (page,) = job_lists(make_context(*jobs))
     assert isinstance(page.view, JobListView)
     assert page.view.finder is None
 
 
 def test_counts_are_told_in_every_plural_form() -> None:
-    context = make_context(WELDER)
+    context = make_context(WELDER, CODER)
     form = finder_form(context, job_finder(context))
     assert form is not None
     counts = form.counts
@@ -143,10 +144,11 @@ def test_the_table_holds_what_rows_show_and_common_texts_once() -> None:
     assert table["texts"].count("Yard") == 1
 
 
-def test_pages_do_not_change_with_the_words_of_jobs_on_other_pages() -> None:
+@pytest.mark.parametrize("field", ["title", "summary"])
+def test_pages_do_not_change_with_the_words_of_jobs_on_other_pages(field: str) -> None:
     first, second = (
         job_lists(make_context(replaced, CODER, YARD, HARBOUR, site=PAGES_OF_ONE))
-        for replaced in (WELDER, job("welder", **{**WELDER_FIELDS, "summary": "Other words."}))
+        for replaced in (WELDER, job("welder", **{**WELDER_FIELDS, field: "Other words."}))
     )
     assert [one.view == other.view for one, other in zip(first, second, strict=True)] == [False, True]
 

@@ -8,8 +8,10 @@ import pytest
 
 from site_gen.model.texts import Texts
 from site_gen.model.values import Hours, Salary
+from site_gen.pages.cards import card_alt, item_card
 from site_gen.pages.context import shorten
 from site_gen.pages.formats import Formats, formats_for
+from tests.unit.builders import job, make_catalogue
 
 
 def formats(language: str = "en") -> Formats:
@@ -49,6 +51,19 @@ def test_dates_are_written_as_each_language_does() -> None:
     assert written == ["November 23, 2026", "23. November 2026", "23 ноември 2026 г.", "23 نوفمبر 2026"]
 
 
+def test_dates_keep_their_year_where_there_is_little_room() -> None:
+    day = date(2026, 12, 31)
+    written = [plain(formats(language).short_date(day)) for language in ("en", "de", "bg", "ar")]
+    assert written == ["Dec 31, 2026", "31.12.2026", "31.12.2026 г.", "31/12/2026"]
+
+
+def test_a_card_knows_a_short_way_to_write_its_deadline() -> None:
+    catalogue = make_catalogue(job("welder", closes=date(2026, 12, 31)))
+    words = item_card(catalogue, formats("en"), catalogue.jobs[0], catalogue.jobs[0].original)
+    assert (words.call, words.short_call) == ("Apply by December 31, 2026", "Apply by Dec 31, 2026")
+    assert card_alt(words).endswith("Apply by December 31, 2026")
+
+
 def test_a_moment_is_told_in_the_employers_zone() -> None:
     assert formats().iso(datetime(2026, 12, 3, 18)) == "2026-12-03T18:00:00+01:00"
     assert formats().iso(date(2026, 12, 3)) == "2026-12-03"
@@ -58,6 +73,8 @@ def test_a_moment_is_told_in_the_employers_zone() -> None:
 def test_hours_are_one_figure_or_two() -> None:
     assert formats().hours(Hours(min=Decimal(30), max=Decimal(40))) == "30–40 hours a week"
     assert formats().hours(Hours(max=Decimal("38.5"))) == "38.5 hours a week"
+    assert formats().hours(Hours(max=Decimal("0.5"))) == "0.5 hours a week"
+    assert formats().hours(Hours(max=Decimal(1))) == "1 hour a week"
     assert formats().hours(Hours()) == ""
 
 

@@ -58,6 +58,15 @@ def test_an_item_without_translation_points_to_its_original() -> None:
     assert page.path == "/de/jobs/welder/"
     assert page.head.canonical == f"{HOST}/jobs/welder/"
     assert page.head.alternates == ()
+
+
+def test_visitors_change_the_language_also_where_there_is_no_translation() -> None:
+    welder = job("welder")
+    for language in ("en", "de"):
+        page = job_page(make_context(welder, language=language), welder)
+        assert page.head.languages == (Alternate("en", "/jobs/welder/"), Alternate("de", "/de/jobs/welder/"))
+    below = make_context(welder, language="de", site=make_site(base_url="https://example.org/careers/"))
+    assert job_page(below, welder).head.languages[1].url == "/careers/de/jobs/welder/"
     assert not page.indexed
     assert "Englisch" in page.view.notice  # type: ignore[union-attr]
 

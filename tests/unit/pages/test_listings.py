@@ -1,6 +1,7 @@
 """Lists for machines."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -98,6 +99,12 @@ def test_a_twin_tells_title_facts_words_and_where_to_apply() -> None:
     assert "- **Department:** Yard" in written
     assert "\n## You\n\n- weld\n" in written
     assert written.endswith("apply: <https://ats.example/1>\n\nhttps://careers.example.org/jobs/welder/\n")
+
+
+def test_the_twin_of_a_fetched_job_is_markdown_too() -> None:
+    written = job("welder", body="<h2>You</h2>\n<ul>\n<li>weld</li>\n</ul>")
+    fetched = replace(written, documents=tuple(replace(one, source="werft:7") for one in written.documents))
+    assert "\n## You\n\n- weld\n" in job_markdown(make_context(fetched), fetched, {})
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -63,6 +63,12 @@ def read(index: SearchIndex, parts: int = 1) -> Uses:
     return found
 
 
+def mapped(context: Context) -> dict[str, list[str]]:
+    """The addresses on the map of the page, by the titles of their groups."""
+    groups = search_page(context).view.groups  # type: ignore[union-attr]
+    return {group.title: [link.url for link in group.links] for group in groups}
+
+
 def titles(*things: Any, language: str = "en", **options: Any) -> list[str]:
     return [found.title for found in index_in(make_context(*things, language=language, **options)).documents]
 
@@ -78,9 +84,10 @@ def test_all_kinds_of_pages_can_be_found_but_jobs() -> None:
         job("welder"),
         page("home"),
     ]
-    assert titles(*things) == ["Night", "About", "Shift", "Yard", "Harbour", "Mira"]
+    assert titles(*things) == ["Night", "About", "Shift", "Yard", "Harbour", "Mira", "Accessibility"]
     found = index_in(make_context(*things))
-    assert [entry.kind for entry in found.documents] == ["Story", "Page", "Page", "Department", "Location", "Person"]
+    kinds = ["Story", "Page", "Page", "Department", "Location", "Person", "Page"]
+    assert [entry.kind for entry in found.documents] == kinds
     assert [entry.url for entry in found.documents][:2] == ["/stories/night/", "/about/"]
 
 
@@ -92,10 +99,17 @@ def test_what_is_unlisted_or_not_public_cannot_be_found() -> None:
         story("soon", date=later),
         person("new", draft=True),
     ]
-    assert titles(*things) == []
-    assert titles(*things, drafts=True) == []
-    context = make_context(*things, drafts=True)
-    assert search_page(context).view.groups == ()  # type: ignore[union-attr]
+    assert titles(*things) == ["Accessibility"]
+    assert titles(*things, drafts=True) == ["Accessibility"]
+    assert mapped(make_context(*things, drafts=True)) == {"Pages": ["/accessibility/"]}
+
+
+def test_the_statement_that_a_site_makes_by_itself_can_be_found_and_gives_way_to_the_employers_own() -> None:
+    index = index_in(make_context(language="de"))
+    assert index.documents[-1].url == "/de/accessibility/"
+    assert 0 in [number for number, _ in read(index)["keyboard"]]
+    assert titles(page("accessibility", title="For everybody")) == ["For everybody"]
+    assert mapped(make_context(page("accessibility"))) == {"Pages": ["/accessibility/"]}
 
 
 def test_only_open_jobs_are_counted_by_their_words() -> None:
@@ -133,6 +147,7 @@ def test_a_translation_is_found_in_its_language_and_the_original_says_which_it_i
     assert {(entry.title, entry.language, entry.url) for entry in found} == {
         ("Die Nacht", "", "/de/stories/night/"),
         ("Day", "en", "/de/stories/day/"),
+        ("Accessibility", "", "/de/accessibility/"),
     }
 
 
@@ -191,7 +206,7 @@ def test_few_words_come_in_one_part_and_many_in_parts() -> None:
 
 
 def test_an_empty_site_has_a_search_all_the_same() -> None:
-    files = files_of(make_context())
+    files = files_of(make_context(page("accessibility", unlisted=True)))
     documents, uses = [json.loads(leaf.make()) for leaf in search_leaves(files)]
     assert documents == {"documents": [], "jobs": 0, "words": "", "uses": [files.uses[0][1]]}
     assert uses == []
@@ -215,18 +230,16 @@ def test_the_words_are_in_files_called_by_what_is_in_them_and_the_page_asks_for_
 def test_the_page_maps_the_site_for_those_who_cannot_search() -> None:
     stories = [story(f"s{n:02}", date=date(2026, 1, n + 1)) for n in range(STORIES_LISTED + 3)]
     context = make_context(*stories, YARD, HARBOUR, page("about"), campaign("shift"), language="de")
-    made = search_page(context)
-    groups = {group.title: [link.url for link in group.links] for group in made.view.groups}  # type: ignore[union-attr]
+    groups = mapped(context)
     assert len(groups["Stories"]) == STORIES_LISTED + 1
     assert groups["Stories"][-1] == "/de/stories/"
     assert groups["Departments"] == ["/de/departments/yard/"]
     assert groups["Locations"] == ["/de/locations/harbour/"]
-    assert groups["Pages"] == ["/de/about/", "/de/campaigns/shift/"]
+    assert groups["Pages"] == ["/de/about/", "/de/campaigns/shift/", "/de/accessibility/"]
 
 
 def test_an_empty_department_is_in_the_map_too() -> None:
-    made = search_page(make_context(department("quiet")))
-    assert [link.label for group in made.view.groups for link in group.links] == ["Quiet"]  # type: ignore[union-attr]
+    assert mapped(make_context(department("quiet")))["Departments"] == ["/departments/quiet/"]
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -27,7 +27,7 @@ from site_gen.pages.structured import (
     profile_page,
     web_site,
 )
-from site_gen.pages.texts import campaign_page
+from site_gen.pages.texts import campaign_pages
 from tests.unit.builders import (
     HARBOUR,
     TODAY,
@@ -230,8 +230,11 @@ def test_contracts_are_written_in_googles_words() -> None:
     assert "employmentType" not in marked()
 
 
-def test_the_file_name_identifies_a_job_without_a_number() -> None:
+def test_the_end_of_its_address_identifies_a_job_without_a_number() -> None:
     assert marked()["identifier"] == {"@type": "PropertyValue", "name": "Tidewright", "value": "welder"}
+    found = marked(slug="hull-welder")
+    assert found["identifier"]["value"] == "hull-welder"
+    assert found["url"].endswith("/hull-welder/")
 
 
 @pytest.mark.parametrize(
@@ -314,7 +317,7 @@ def test_only_the_page_of_a_job_has_its_posting() -> None:
         *job_lists(context),
         *department_pages(context, YARD),
         *location_pages(context, HARBOUR),
-        campaign_page(context, steel),
+        *campaign_pages(context, steel),
     ]
     for made in lists:
         assert "JobPosting" not in "".join(made.head.json_ld), made.path

@@ -20,3 +20,9 @@ from site_gen.render.excerpt import excerpt
 )  # fmt: skip
 def test_what_is_cut_ends_at_a_word_with_every_element_closed(markup: str, expected: str) -> None:
     assert excerpt(markup, 16) == expected
+
+
+def test_what_has_no_blanks_between_words_is_cut_anywhere() -> None:
+    told = "静かな船の音を聞く"
+    assert excerpt(f"<p>{told * 20}</p>", 100) == f"<p>{(told * 20)[:100]}…</p>"
+    assert excerpt(f"<p>{told}</p><p>{told * 20}</p>", 100) == f"<p>{told}</p><p>{(told * 20)[:91]}…</p>"

@@ -56,6 +56,36 @@ def test_buttons_are_seen_by_day_and_by_night(accent: str, background: str) -> N
         assert contrast(scheme["on-accent"], scheme["accent"]) >= 4.5
 
 
+@pytest.mark.parametrize(
+    ("primary", "accent", "background"),
+    [
+        ("#000000", "#000000", "#ffffff"),
+        ("#ffffff", "#ffffff", "#ffffff"),
+        ("#c8102e", "#c8102e", "#ffffff"),
+        ("#1c3faa", "#000000", "#ffffff"),
+        ("#cfe8d5", "#f7c6d9", "#fffdf8"),
+    ],
+)
+def test_buttons_are_seen_on_fields_of_the_main_colour(primary: str, accent: str, background: str) -> None:
+    brand = Brand(primary=primary, accent=accent, background=background, text="#111111")
+    for scheme in (light_scheme(brand, {}), dark_scheme(brand, {})):
+        for ground in ("primary", "primary-deep"):
+            assert contrast(scheme["primary-accent"], scheme[ground]) >= 1.3
+
+
+def test_a_second_colour_that_is_lost_on_the_page_is_kept_where_it_is_seen() -> None:
+    """Black on yellow is seen by night as well, where black on the page is not."""
+    brand = Brand(primary="#ffd400", accent="#111111", background="#ffffff", text="#111111")
+    night = dark_scheme(brand, {})
+    assert night["primary-accent"] == parse_colour(brand.accent)
+    assert night["accent"] == night["ink"]
+
+
+def test_a_bright_colour_is_seen_on_white_by_its_hue() -> None:
+    brand = Brand(primary="#111111", accent="#ffe600", background="#ffffff", text="#111111")
+    assert light_scheme(brand, {})["accent"] == parse_colour(brand.accent)
+
+
 def test_nothing_is_derived_from_an_ink_that_cannot_be_read() -> None:
     own = {name: parse_colour(text) for name, text in (("paper", "#777777"), ("ink", "#888888"))}
     own |= {name: parse_colour(text) for name, text in (("primary", "#777777"), ("on-primary", "#7a7a7a"))}

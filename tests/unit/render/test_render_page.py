@@ -21,7 +21,6 @@ from site_gen.pages.views import (
     StoryListView,
 )
 from site_gen.render.page import (
-    TemplateFault,
     focus_classes,
     language_direction,
     language_name,
@@ -29,6 +28,7 @@ from site_gen.render.page import (
     render_page,
     templates_for,
 )
+from site_gen.render.template_faults import TemplateFault
 from site_gen.render.theme import load_theme, make_templates
 
 THEME = load_theme([Path(__file__).parents[3] / "themes" / "default"])
@@ -232,11 +232,19 @@ def test_rows_of_cards_leave_no_cell_empty(count: int, classes: str) -> None:
 
 def test_a_long_list_shows_that_page_numbers_are_left_out() -> None:
     arguments = make_page(JobListView, "job_list.html")
-    numbers = tuple(Link(f"/jobs/page/{n}/", str(n), current=n == 5) for n in (1, 3, 4, 5, 6, 7, 8, 20))
-    pagination = dataclasses.replace(arguments["page"].pagination, pages=numbers, previous_url="", next_url="")
+    pages = (Link("/jobs/", "1"), None, Link("/jobs/page/3/", "3"), Link("/jobs/page/4/", "4", current=True))
+    pagination = dataclasses.replace(arguments["page"].pagination, pages=pages, previous_url="", next_url="")
     page = dataclasses.replace(arguments["page"], pagination=pagination)
     tree = Parser(render(**{**arguments, "page": page}))
-    assert [node.text() for node in tree.css(".pagination li")] == ["1", "…", "3", "4", "5", "6", "7", "8", "…", "20"]
+    assert [node.text() for node in tree.css(".pagination li")] == ["1", "…", "3", "4"]
+
+
+def test_dates_keep_the_direction_of_the_page_beside_words_of_another_language() -> None:
+    arguments = make_page(JobView, "job.html")
+    page = dataclasses.replace(arguments["page"], language="ar", closed="")
+    events = Parser(render(**{**arguments, "page": page})).css(".events")
+    assert [list(node.attributes) for node in events] == [["class"]]
+    assert {words.attributes["dir"] for node in events for words in node.css("bdi")} == {"rtl"}
 
 
 def test_names_from_the_networks_keep_their_own_direction() -> None:
@@ -315,13 +323,23 @@ def broken(**files: str) -> dict[str, Any]:
         ({"page": "\n{{ paeg.title }}"}, "page.html", 2, "nothing called `paeg` here; did you mean `page`?"),
         ({"page": "{{ chrome|lenght }}"}, "page.html", 1, "there is no filter `lenght`; did you mean `length`?"),
         ({"page": "{{ asset('jobs.js') }}"}, "page.html", 1, "there is no file `assets/jobs.js` in this theme"),
-        ({"page": "one\n{% if %}"}, "page.html", 2, "Expected an expression"),
+        ({"page": "one\n{% if %}"}, "page.html", 2, "expected an expression"),
         ({"page": "{% include 'part.html' %}", "part": "a\nb\n{{ chrome.nothing }}"}, "part.html", 3, "nothing"),
         ({"page": "a\n{% include 'gone.html' %}"}, "page.html", 2, "no template `gone.html`"),
         ({"page": "a\n{{ 1 / 0 }}"}, "page.html", 2, "division by zero"),
-        ({"page": "{{ _('50 % of it') }}"}, "page.html", 1, "format"),
+        ({"page": "{{ _('50 % of it') }}"}, "page.html", 1, "a per cent sign is `%%`"),
+        ({"page": "\n{{ _('Hello %(name)s', nam='Mira') }}"}, "page.html", 2, "`%(name)s` needs a value `name=…`"),
+        ({"page": "{{ ngettext('%(n)s of %(all)s', '%(n)s of %(all)s', 2) }}"}, "page.html", 1, "needs a value"),
+        ({"page": "\n{% blok main %}"}, "page.html", 2, "there is no tag `blok`; did you mean `block`?"),
+        ({"page": "\n{{ page.url }}"}, "page.html", 2, "there is nothing here to take `url` from"),
+        (
+            {"page": "\n{% from 'part.html' import a %}\n{{ a() }}", "part": "{% macro a(x) %}{{ x }}{% endmacro %}"},
+            "page.html",
+            3,
+            "a macro is called without its parameter `x`",
+        ),
         ({"other": ""}, "page.html", 0, "no template `page.html`"),
-        ({"page": "{% extends 'stroy.html' %}", "story": ""}, "page.html", 1, "did you mean `story`?"),
+        ({"page": "{% extends 'stroy.html' %}", "story": ""}, "page.html", 1, "did you mean `story.html`?"),
         ({"page": "{% extends 'page.html' %}"}, "page.html", 1, "such as `default/page.html`"),
     ],
 )

@@ -5,7 +5,7 @@ import hashlib
 
 import pytest
 
-from site_gen.render.scripts import for_inline, imported, in_order, policy_hash, with_published_imports
+from site_gen.render.scripts import for_inline, in_order, policy_hash, with_published_imports, without_remarks
 from site_gen.render.theme_faults import ThemeFault
 
 JOBS = """import { find } from "./find.js";
@@ -14,13 +14,6 @@ export * from "./find.js";
 const late = () => import("./late.js");
 const text = "words from nowhere"; import json from "https://example.org/x.js";
 """
-
-
-def test_imports_of_the_theme_are_found_and_no_others() -> None:
-    assert imported("assets/jobs.js", JOBS) == (
-        "assets/find.js", "assets/lib/fold.js", "assets/find.js", "assets/late.js",
-    )  # fmt: skip
-    assert imported("assets/lib/fold.js", 'import "../find.js"') == ("assets/find.js",)
 
 
 def test_a_module_says_the_published_names_of_what_it_imports() -> None:
@@ -32,6 +25,15 @@ def test_a_module_says_the_published_names_of_what_it_imports() -> None:
     assert "https://example.org/x.js" in text
 
 
+def test_lines_of_remarks_are_not_sent() -> None:
+    assert without_remarks("// why\nlet a = 1; // one\n  // how\nlet b;\n") == "let a = 1; // one\nlet b;\n"
+
+
+def test_a_text_of_several_lines_keeps_what_looks_like_a_remark() -> None:
+    text = "const address = `\n//example.org\n`;\n"
+    assert without_remarks(text) == text
+
+
 def test_modules_come_after_those_they_import() -> None:
     modules = {"a.js": 'import "./b.js"', "b.js": 'import "./c.js"', "c.js": "", "d.js": 'import "./c.js"'}
     order = in_order(modules)
@@ -40,8 +42,16 @@ def test_modules_come_after_those_they_import() -> None:
 
 
 def test_a_circle_of_modules_is_told_as_one() -> None:
-    with pytest.raises(ThemeFault, match=r"import each other: a\.js → b\.js → a\.js"):
-        in_order({"a.js": 'import "./b.js"', "b.js": 'import "./a.js"'})
+    with pytest.raises(ThemeFault, match=r"^a\.js:2: .* import each other: a\.js → b\.js → a\.js; put what they share"):
+        in_order({"a.js": '\nimport "./b.js"', "b.js": 'import "./a.js"'})
+
+
+def test_a_module_that_is_not_there_is_told_with_the_one_that_was_meant() -> None:
+    modules = {"assets/lib/a.js": 'import "./jbos.js"', "assets/jobs.js": "", "assets/lib/b.js": ""}
+    with pytest.raises(
+        ThemeFault, match=r"no module `assets/lib/jbos\.js` in this theme; did you mean `\.\./jobs\.js`"
+    ):
+        in_order(modules)
 
 
 def test_a_script_inside_a_page_loses_what_only_its_authors_read() -> None:

@@ -39,6 +39,15 @@ def test_colours_are_those_of_the_day_and_of_the_night() -> None:
     assert ":root[data-scheme=light]{color-scheme:light}" in css
 
 
+def test_the_two_colours_that_a_theme_sets_are_those_of_the_night_as_well() -> None:
+    day, night = Look(Brand(), {"primary": "#7a1f5c", "accent": "#ffd23f", "paper": "#fffaf0"}).schemes
+    assert night["primary"] == day["primary"] == parse_colour("#7a1f5c")
+    assert night["accent"] == parse_colour("#ffd23f")
+    assert night["paper"] != day["paper"]
+    _, night = Look(Brand(), {"primary": "#7a1f5c"}, {"primary": "#402040"}).schemes
+    assert night["primary"] == parse_colour("#402040")
+
+
 @given(colour=colours)
 def test_a_network_is_seen_in_its_colour_and_read_in_one_near_it(colour: str) -> None:
     look = Look(Brand())
@@ -67,7 +76,7 @@ def test_fonts_are_asked_for_only_where_their_letters_are_used() -> None:
     real = [face for face in faces if "url(" in face]
     assert len(real) == len(THEME.fonts) > 0
     for face in real:
-        assert "font-display:swap" in face
+        assert "font-display:optional" in face
         assert "unicode-range:U+" in face
         assert re.search(r'src:url\(/assets/[\w-]+\.woff2\)format\("woff2"\)', face)
     assert all("local(" in face and "size-adjust" in face for face in faces if face not in real)
@@ -86,7 +95,7 @@ def test_tokens_of_a_theme_win_over_the_values_in_its_sheets() -> None:
         tokens={"gap": "2rem", "paper": "#eeeeee"}, dark={"gap": "3rem", "paper": "#111111"},
     )  # fmt: skip
     css = sheet(Brand(tone="sober"), theme)
-    assert re.search(r"@layer base;@layer theme\{:root\{.*?--gap:2rem", css)
+    assert re.search(r"@layer base\{:root\{--gap:1rem\}\}@layer theme\{:root\{.*?--gap:2rem", css)
     assert "--paper:light-dark(#eee,#111)" in css or "--paper:light-dark(#eeeeee,#111111)" in css
     assert re.search(r"prefers-color-scheme:dark\)\{:root:not\(\[data-scheme=light\]\)\{--gap:3rem\}", css)
     assert ":root[data-scheme=dark]{--gap:3rem}" in css

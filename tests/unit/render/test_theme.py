@@ -22,7 +22,7 @@ stand_in = [{ weights = [1, 1000], local = ["Georgia"], size = 110.0 }]
 file = "text.woff2"
 family = "Text"
 weights = [800, 400]
-ranges = "U+0020-007E,   U+00A0"
+ranges = "u+0020-007e,   U+00A0"
 """
 
 Write = Callable[[str, Mapping[str, str]], Path]
@@ -144,12 +144,13 @@ def test_a_link_within_the_theme_is_followed(folder: Path) -> None:
         ("fonts/fonts.toml", FONTS.replace("serif", "serious").encode(), "expected sans-serif, serif or monospace"),
         ("fonts/fonts.toml", b'font = "text.woff2"', "expected fields such as `file`"),
         ("fonts/fonts.toml", FONTS.replace("[800, 400]", "[]").encode(), r"toml:13:11: weights are numbers from 1"),
-        ("fonts/fonts.toml", FONTS.replace('"U+0020-007E,   U+00A0"', '"latin"').encode(), "`latin` is no list of"),
+        ("fonts/fonts.toml", FONTS.replace('"u+0020-007e,   U+00A0"', '"latin"').encode(), "`latin` is no list of"),
         ("fonts/fonts.toml", FONTS.replace("text.woff2", "txt.woff2").encode(), "did you mean `text.woff2`"),
         ("fonts/fonts.toml", FONTS.replace("ascent = 100.0", "").encode(), "a stand-in needs all measures"),
         ("assets/a.js", b"caf\xe9", "not UTF-8"),
-        ("assets/scheme.js", b"'</script>'", "must not contain"),
-        ("assets/a.js", b'import "./b.js";\n', r"a\.js:1: there is no module `assets/b\.js`"),
+        ("theme.toml", b"[brand]\nradius = true\n", "the radius must be between 0 and 200"),
+        ("assets/scheme.js", b"\n'</script>'", r"scheme\.js:2: .*must not contain `</script`; take the sign apart"),
+        ("assets/a.js", b'import "./b.js";\n', r"a\.js:1: there is no module `assets/b\.js`.*; put the file into"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(folder: Path, name: str, data: bytes, words: str) -> None:

@@ -20,7 +20,7 @@ from site_gen.engine.memory import MemoryStore
 from site_gen.model.problems import Severity
 from site_gen.stages.workshop import Workshop
 from tests.conftest import run_cli
-from tests.unit.stages.workbench import FILES, Bench, Files, MakeSite, inputs_of, messages, text_of
+from tests.unit.stages.workbench import FILES, TERMS, Bench, Files, MakeSite, inputs_of, messages, text_of
 
 JOB = FILES["jobs/welder.md"]
 
@@ -134,7 +134,7 @@ def test_a_link_to_something_without_a_page_is_told_and_taken_out(make_site: Mak
     (problem,) = built.problems
     assert problem.severity is Severity.WARNING
     assert "jobs/smith" in problem.message
-    assert problem.place.line == 10
+    assert problem.place.line == 12
     page = text_of(built, "jobs/welder/index.html")
     assert "the smith" in page
     assert "/jobs/smith/" not in page
@@ -149,7 +149,7 @@ def test_a_link_to_a_missing_heading_is_told_with_those_there_are(make_site: Mak
     assert problem.severity is Severity.WARNING
     assert "#holidays" in problem.message
     assert "#pay" in problem.hint
-    assert problem.place.line == 10
+    assert problem.place.line == 12
     assert 'href="/faq/#pay"' in text_of(built, "jobs/welder/index.html")
 
 
@@ -191,7 +191,7 @@ def test_a_translation_without_words_is_not_held_against_the_original(make_site:
     """A translation holds what differs and nothing else."""
     files = {
         "locations/harbour.md": FILES["locations/harbour.md"],
-        "jobs/welder.md": "---\ntitle: Welder\nopens: 2026-01-01\nlocations: harbour\n---\nYou weld.\n",
+        "jobs/welder.md": f"---\ntitle: Welder\nopens: 2026-01-01\nlocations: harbour\n{TERMS}---\nYou weld.\n",
         "jobs/welder.de.md": "---\ntitle: Schweißer\n---\n",
     }
     built = built_of(make_site, files)
@@ -378,15 +378,3 @@ def test_a_language_the_interface_does_not_speak_is_told(make_site: MakeSite) ->
     assert [problem.message for problem in problems if "labels" in problem.message] == [
         "menus and labels are English on the pages in `he`: the interface does not speak it yet"
     ]
-
-
-@pytest.mark.parametrize(
-    ("markup", "expected"),
-    [
-        ("<p>See <a href='/x'>the yard</a>.</p>", "See the yard."),
-        ("<p>A<b>b</b><code>c</code></p><blockquote><p>d</p></blockquote>", "Abc d"),
-        ("<ul><li>one</li><li>two</li></ul>", "one; two"),
-    ],
-)
-def test_signs_stay_where_they_are_when_markup_goes(markup: str, expected: str) -> None:
-    assert site_gen.stages.bodies.plain(markup) == expected

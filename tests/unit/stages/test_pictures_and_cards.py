@@ -26,7 +26,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M0 
 STORY = "---\ntitle: The night\ndate: 2026-01-02\nhero: {src: pier.jpg, alt: A pier}\n---\nDark.\n"
 
 
-def picture(kind: str = "JPEG", size: tuple[int, int] = (1200, 630)) -> bytes:
+def picture(kind: str = "JPEG", size: tuple[int, int] = (600, 315)) -> bytes:
     file = io.BytesIO()
     Image.new("RGB", size, "#336699").save(file, kind)
     return file.getvalue()
@@ -54,7 +54,7 @@ def card_path(built: Built, page: str) -> str:
 
 
 def test_a_picture_is_shown_with_its_size_and_words(make_site: MakeSite) -> None:
-    _, built = build(make_site, {"stories/night.md": STORY, "media/pier.jpg": picture(size=(3000, 2000))})
+    _, built = build(make_site, {"stories/night.md": STORY, "media/pier.jpg": picture(size=(2400, 1600))})
     assert built.problems == ()
     shown = LexborHTMLParser(text_of(built, "stories/night/index.html")).css_first("main img")
     assert shown is not None
@@ -183,7 +183,7 @@ def test_a_card_is_told_with_its_size_and_everything_that_stands_on_it(make_site
     found = meta(build(make_site, FILES)[1], "jobs/welder/index.html")
     assert (found["og:image:width"], found["og:image:height"]) == ("1200", "630")
     assert found["og:image:type"] in ("image/png", "image/jpeg")
-    assert found["og:image:alt"] == "Yard · Welder · Rostock · On site · Apply now"
+    assert found["og:image:alt"] == "Yard · Welder · Rostock · On site · €46,000 – €54,000 per year · Apply now"
 
 
 def test_a_page_in_another_frame_is_shared_with_the_card_of_the_original(make_site: MakeSite) -> None:

@@ -21,7 +21,7 @@ MIRA = "---\nname: Mira Petrova\nphoto: {src: mira.jpg, alt: Mira}\nconsent_unti
 FILM = "---\ntitle: The film\nvideo: {url: %s, title: The weld, poster: {src: pier.jpg, alt: A pier}%s}\n---\nDark.\n"
 
 
-def photograph(width: int = 1000, height: int = 500, shade: int = 0) -> bytes:
+def photograph(width: int = 600, height: int = 300, shade: int = 0) -> bytes:
     file = io.BytesIO()
     noise = Image.effect_noise((width // 8, height // 8), 60).resize((width, height))
     Image.merge("RGB", (noise, noise.point(lambda value: (value + shade) % 256), noise)).save(file, "JPEG")
@@ -62,11 +62,14 @@ def test_every_file_that_a_picture_offers_is_in_the_output(make_site: MakeSite) 
 def test_the_first_picture_comes_first_and_those_in_texts_late(make_site: MakeSite) -> None:
     story = "---\ntitle: Night\nhero: {src: pier.jpg, alt: A pier}\n---\nDark.\n\n![Sea](../media/pier.jpg)\n"
     _, built = build(make_site, {"stories/night.md": story, "media/pier.jpg": photograph()})
-    hero, in_text = page_of(built, "stories/night").css("main img")[:2]
+    tree = page_of(built, "stories/night")
+    hero, in_text = tree.css("main img")[:2]
     assert hero.attributes["fetchpriority"] == "high"
     assert "loading" not in hero.attributes
     assert in_text.attributes["loading"] == "lazy"
-    assert (in_text.attributes["sizes"] or "").endswith("90vw")
+    across, column = (node.attributes["sizes"] or "" for node in tree.css("main source[type='image/avif']")[:2])
+    assert across == "max(100vw, min(132vh, 92rem))", "the picture is twice as wide as it is high"
+    assert column.endswith("90vw")
 
 
 def test_feeds_are_given_the_file_that_every_reader_shows(make_site: MakeSite) -> None:
@@ -85,6 +88,43 @@ def test_a_picture_that_somebody_edits_gets_new_names(make_site: MakeSite) -> No
     again = bench.build()
     assert "picture:media/pier.jpg" in bench.made
     assert not set(published(built, "pier")) & set(published(again, "pier"))
+
+
+@pytest.mark.parametrize(("name", "kind"), [("boat.gif", "GIF"), ("boat.png", "PNG"), ("boat.webp", "WEBP")])
+def test_a_picture_that_stops_moving_is_told_once_with_its_field_and_a_cure(
+    make_site: MakeSite, name: str, kind: str
+) -> None:
+    file = io.BytesIO()
+    frames = [Image.new("RGB", (640, 320), colour) for colour in ("#336699", "#996633")]
+    frames[0].save(file, kind, save_all=True, append_images=frames[1:])
+    story = f"---\ntitle: Night\nhero: {{src: {name}, alt: A boat}}\n---\nDark.\n\n![It](../media/{name})\n"
+    bench, built = build(make_site, {"stories/night.md": story, f"media/{name}": file.getvalue()})
+    (told,) = built.problems
+    assert (told.severity, told.field, told.place.line) == (Severity.NOTE, "hero.src", 3)
+    assert "film" in told.hint
+    assert published(built, "boat")
+    assert bench.build().problems == (told,), "and again when nothing is made anew"
+
+
+def test_a_picture_is_as_wide_as_its_place_can_be(make_site: MakeSite) -> None:
+    """The same original is 2000 wide across the screen, 1200 beside the words of a place, 640 and 1200 in a job."""
+    file = io.BytesIO()
+    Image.radial_gradient("L").resize((2400, 30)).convert("RGB").save(file, "JPEG")
+    hero = "hero: {src: %s.jpg, alt: A}\n---\n"
+    files: Files = {
+        "stories/night.md": "---\ntitle: Night\n" + hero % "across",
+        "pages/home.md": "---\ntitle: Home\n" + hero % "front",
+        "pages/about.md": "---\ntitle: About\n" + hero % "beside",
+        "jobs/welder.md": "---\ntitle: Welder\n" + hero % "job",
+        **{f"media/{name}.jpg": file.getvalue() for name in ("across", "front", "beside", "job")},
+    }
+    _, built = build(make_site, files)
+    made = {
+        name: sorted(int(path.split("-")[1].split(".")[0]) for path in published(built, f"{name}-") if "avif" in path)
+        for name in ("across", "front", "beside", "job")
+    }
+    across = [400, 768, 1200, 1600, 2000]
+    assert made == {"across": across, "front": across, "beside": [400, 768, 1200], "job": [640, 1200]}
 
 
 # people

@@ -73,6 +73,18 @@ def test_a_folder_that_is_no_theme_is_not_taken_for_one(content: Path, tmp_path:
         find_theme(str(tmp_path / "empty"), content)
 
 
+def test_a_name_is_not_a_folder_that_happens_to_be_here(
+    content: Path, write_theme: WriteTheme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "elsewhere" / "ours"
+    here.mkdir(parents=True)
+    (here / "theme.toml").write_text("")
+    monkeypatch.chdir(here.parent)
+    ours = write_theme("ours", {"theme.toml": ""})
+    assert find_theme("ours", content) == ours
+    assert find_theme("./ours", content).resolve() == here
+
+
 # themes on themes
 
 
@@ -95,13 +107,25 @@ def test_themes_that_extend_each_other_are_told_as_a_circle(content: Path, write
     assert "one → two → one" in problem.message
 
 
+def test_a_theme_called_like_its_parent_is_told_to_take_another_name(content: Path, write_theme: WriteTheme) -> None:
+    write_theme("mine", {"theme.toml": 'extends = "default"\nname = "default"\n'})
+    (problem,) = problems_of(content, "mine")
+    assert (problem.place.line, problem.field) == (2, "name")
+    write_theme("default", {"theme.toml": 'extends = "default"\n'})
+    (problem,) = problems_of(content, "default")
+    assert (problem.message, problem.hint) == ("the theme `default` extends itself", "give your folder another name")
+
+
 def test_a_theme_that_stands_alone_has_nothing_of_the_default_one(content: Path, write_theme: WriteTheme) -> None:
     write_theme("ours", {"theme.toml": "", "templates/home.html": "<!DOCTYPE html><title>Bare</title>"})
     built = Bench(content).build(theme="ours")
     assert text_of(built, "index.html") == "<!DOCTYPE html><title>Bare</title>\n"
-    missing = [problem for problem in built.problems if "there is no template `job.html`" in problem.message]
-    assert missing
-    assert 'write `extends = "default"` in theme.toml' in missing[0].hint
+    # One fault, not one for each template.
+    (problem,) = [problem for problem in built.problems if problem.is_error]
+    assert "no template `accessibility.html`, `department.html`, `facet.html` and 10 more" in problem.message
+    assert 'write `extends = "default"` in theme.toml' in problem.hint
+    assert problem.place.file.endswith("themes/ours/theme.toml")
+    assert 0 < built.lost < len(built.files)
     # The cards still need letters.
     assert any(name.startswith("cards/") for name in built.files)
 
@@ -228,6 +252,25 @@ def test_a_property_that_nothing_sets_is_told_as_misspelt(content: Path, write_t
     (problem,) = inputs_of(content, theme="mine")[1]
     assert (problem.place.file, problem.place.line) == ((theme / "css" / "own.css").as_posix(), 2)
     assert problem.hint == "did you mean `paper`?"
+
+
+def test_a_layer_that_there_is_not_is_told_as_misspelt(content: Path, write_theme: WriteTheme) -> None:
+    css = (
+        "@layer pages { @layer own { a { color: red } } }\n@layer parts.cards, print;\n"
+        "a::before { content: '{ @layer no {' }\n/* @layer no {} */ @layer { a { color: red } }\n"
+        "@media (width > 40rem) { @layer page { a { color: red } } }\n@layer wild { a { color: red } }\n"
+    )
+    theme = write_theme("mine", {"theme.toml": 'extends = "default"\n', "css/own.css": css})
+    first, second = inputs_of(content, theme="mine")[1]
+    assert (first.place.file, first.place.line) == ((theme / "css" / "own.css").as_posix(), 5)
+    assert (first.message, first.hint) == (
+        "there is no layer `page`: its rules win over those of all layers",
+        "did you mean `pages`?",
+    )
+    assert (second.place.line, second.hint) == (
+        6,
+        "write `base`, `layout`, `parts`, `pages` or `print`",
+    )
 
 
 def test_a_block_that_is_shown_nowhere_is_told(content: Path, write_theme: WriteTheme) -> None:

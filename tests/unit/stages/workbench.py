@@ -16,6 +16,8 @@ from site_gen.stages.workshop import Workshop
 Files = Mapping[str, str | bytes]
 MakeSite = Callable[[Files], Path]
 TODAY = date(2026, 11, 23)
+# What nobody has to ask after: an ad with it is one that nothing is said about.
+TERMS = "apply: jobs@example.org\nsalary: {min: 46000, max: 54000}\n"
 
 FILES: Files = {
     "departments/yard.md": "---\nname: Yard\n---\nWhere ships are made.\n",
@@ -27,13 +29,16 @@ FILES: Files = {
     "pages/faq.md": "---\ntitle: Questions\n---\n## Pay {: #pay}\n\nGood.\n",
     "stories/night.md": "---\ntitle: The night\ndate: 2026-01-02\ndepartment: yard\npeople: mira\n---\nIt was dark.\n",
     "jobs/welder.md": (
-        "---\ntitle: Welder\nsummary: Weld.\ndepartment: yard\nlocations: harbour\nopens: 2026-01-05\n---\nYou weld.\n"
+        "---\ntitle: Welder\nsummary: Weld.\ndepartment: yard\nlocations: harbour\nopens: 2026-01-05\n"
+        f"{TERMS}---\nYou weld.\n"
     ),
     "jobs/smith.md": (
-        "---\ntitle: Smith\nsummary: Forge.\ndepartment: yard\nlocations: harbour\nopens: 2026-01-04\n---\nYou forge.\n"
+        "---\ntitle: Smith\nsummary: Forge.\ndepartment: yard\nlocations: harbour\nopens: 2026-01-04\n"
+        f"{TERMS}---\nYou forge.\n"
     ),
     "jobs/coder.md": (
-        "---\ntitle: Coder\nsummary: Code.\ndepartment: software\nlocations: varna\nopens: 2026-01-03\n---\nYou code.\n"
+        "---\ntitle: Coder\nsummary: Code.\ndepartment: software\nlocations: varna\nopens: 2026-01-03\n"
+        f"{TERMS}---\nYou code.\n"
     ),
 }
 
