@@ -20,7 +20,7 @@ site: .venv/.runtime ## Build the demo site into output/
 test: .venv/.dev browser node-tools lint ## Set up and run every check and all tests but the long ones
 	$(BIN)/python -m pytest -q -n auto --dist worksteal -m "not slow"
 
-test-long: .venv/.dev browser node-tools ## Run the tests that take minutes: killed builds, damaged stores, long histories
+test-long: .venv/.dev browser node-tools ## Run the tests that take minutes: killed builds, damaged stores, long histories, the second theme
 	$(BIN)/python -m pytest -q -n auto --dist worksteal -m slow
 
 lint: .venv/.dev ## Formatting, style, types and the direction of imports
