@@ -7,8 +7,18 @@ from collections.abc import Iterable
 
 from site_gen.boards.board import Board, Refusal
 from site_gen.boards.markup import only
-from site_gen.boards.values import each_place, entry_id, iso, needs_city, needs_text, origin, pay_text, rfc822
-from site_gen.boards.xml import DECLARATION, cdata, group, tag
+from site_gen.boards.values import (
+    each_place,
+    entry_id,
+    iso,
+    needs_city,
+    needs_day,
+    needs_text,
+    origin,
+    pay_text,
+    source_head,
+)
+from site_gen.boards.xml import cdata, group
 from site_gen.model.boards import BoardFeed, BoardJob
 
 _DATE = "%Y-%m-%d"
@@ -18,15 +28,6 @@ _clean = only(
     *("b", "h1", "h2", "h3", "h4", "h5", "h6", "br", "p", "ul", "li", "strong", "em", "table", "thead", "tbody"),
     *("tr", "th", "td"),
 )
-
-
-def _head(feed: BoardFeed) -> str:
-    return (
-        f"{DECLARATION}<source>\n"
-        + tag("publisher", feed.company)
-        + tag("publisherurl", feed.site_url)
-        + tag("lastBuildDate", rfc822(feed.updated))
-    )
 
 
 def _entries(job: BoardJob, feed: BoardFeed) -> Iterable[str]:
@@ -67,15 +68,14 @@ def _shown(job: BoardJob, postal_code: str, street: str, feed: BoardFeed) -> Ite
 def _rules(job: BoardJob, _feed: BoardFeed) -> Iterable[Refusal]:
     yield from needs_text(job)
     yield from needs_city(job)
-    if not job.opens:
-        yield Refusal("opens", "no day on which it was posted", "add `opens: 2026-11-02`, the first day of the ad")
+    yield from needs_day(job)
 
 
 BOARD = Board(
     key="generic",
     name="generic XML boards",
     source="docs.indeed.com/indeed-apply/xml-feed",
-    head=_head,
+    head=lambda feed: source_head(feed, built="lastBuildDate"),
     entries=_entries,
     tail=lambda _feed: "</source>\n",
     rules=_rules,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from site_gen.boards.board import Board, Refusal
+from site_gen.boards.board import Board
 from site_gen.boards.markup import only
-from site_gen.boards.values import day, each_place, entry_id, needs_place, needs_text, origin, pay_text
+from site_gen.boards.values import day, each_place, entry_id, needs_text_and_place, origin, pay_text
 from site_gen.boards.xml import DECLARATION, cdata, group, tag
 from site_gen.model.boards import BoardFeed, BoardJob
 
@@ -39,11 +39,6 @@ def _entries(job: BoardJob, feed: BoardFeed) -> Iterable[str]:
         )
 
 
-def _rules(job: BoardJob, _feed: BoardFeed) -> Iterable[Refusal]:
-    yield from needs_text(job)
-    yield from needs_place(job)
-
-
 BOARD = Board(
     key="jobrapido",
     name="Jobrapido",
@@ -51,5 +46,5 @@ BOARD = Board(
     head=lambda _feed: f"{DECLARATION}<source>\n<jobs>\n",
     entries=_entries,
     tail=lambda _feed: "</jobs>\n</source>\n",
-    rules=_rules,
+    rules=needs_text_and_place,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from site_gen.boards.board import Board, Refusal
 from site_gen.boards.markup import only
-from site_gen.boards.values import day, each_place, needs_place, needs_text, origin, pay_text
+from site_gen.boards.values import day, each_place, needs_day, needs_place, needs_text, origin, pay_text
 from site_gen.boards.xml import DECLARATION, cdata, group, tag
 from site_gen.model.boards import BoardFeed, BoardJob, BoardPlace
 
@@ -37,8 +37,7 @@ def _region(place: BoardPlace) -> str:
 def _rules(job: BoardJob, _feed: BoardFeed) -> Iterable[Refusal]:
     yield from needs_text(job)
     yield from needs_place(job)
-    if not job.opens:
-        yield Refusal("opens", "no day on which it was posted", "add `opens: 2026-11-02`, the first day of the ad")
+    yield from needs_day(job)
 
 
 BOARD = Board(

@@ -4,21 +4,12 @@ from collections.abc import Iterable
 
 from site_gen.boards.board import Board, Refusal
 from site_gen.boards.markup import only
-from site_gen.boards.values import day, each_place, entry_id, figure, needs_city, needs_text, origin, rfc822
-from site_gen.boards.xml import DECLARATION, cdata, group, tag
+from site_gen.boards.values import day, each_place, entry_id, figure, needs_city, needs_text, origin, source_head
+from site_gen.boards.xml import cdata, group, tag
 from site_gen.model.boards import BoardFeed, BoardJob
 
 _DATE = "%Y-%m-%d"
 _clean = only("p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "h2", "h3", "h4")
-
-
-def _head(feed: BoardFeed) -> str:
-    return (
-        f"{DECLARATION}<source>\n"
-        + tag("publisher", feed.company)
-        + tag("publisherurl", feed.site_url)
-        + tag("lastbuilddate", rfc822(feed.updated))
-    )
 
 
 def _entries(job: BoardJob, feed: BoardFeed) -> Iterable[str]:
@@ -70,7 +61,7 @@ BOARD = Board(
     key="talent",
     name="Talent.com",
     source="the files that public generators write for Talent.com",
-    head=_head,
+    head=lambda feed: source_head(feed, built="lastbuilddate"),
     entries=_entries,
     tail=lambda _feed: "</source>\n",
     rules=_rules,

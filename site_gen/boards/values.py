@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from zlib import crc32
 
 from site_gen.boards.board import Refusal
+from site_gen.boards.xml import DECLARATION, tag
 from site_gen.content.slugs import slug_of
 from site_gen.model.boards import BoardFeed, BoardJob, BoardPlace
 from site_gen.model.values import EmploymentType, PayUnit
@@ -43,6 +44,12 @@ def day(moment: datetime | None, form: str) -> str:
 def rfc822(moment: datetime | None) -> str:
     """A moment as mail and RSS write it: `Mon, 23 Nov 2026 00:00:00 GMT`."""
     return format_datetime(moment.astimezone(UTC), usegmt=True) if moment else ""
+
+
+def source_head(feed: BoardFeed, *, built: str) -> str:
+    """How a file begins in the shape that Indeed made common; boards differ in what they call its day, `built`."""
+    name, address = tag("publisher", feed.company), tag("publisherurl", feed.site_url)
+    return f"{DECLARATION}<source>\n{name}{address}{tag(built, rfc822(feed.updated))}"
 
 
 def iso(moment: datetime | None) -> str:
@@ -94,6 +101,18 @@ def needs_text(job: BoardJob, least: int = 1) -> Iterable[Refusal]:
     elif len(job.text) < least:
         hint = f"write at least {least} characters below the front matter"
         yield Refusal("", f"description below {least} characters", hint)
+
+
+def needs_day(job: BoardJob) -> Iterable[Refusal]:
+    """A refusal of an ad that does not say since when it stands."""
+    if not job.opens:
+        yield Refusal("opens", "no day on which it was posted", "add `opens: 2026-11-02`, the first day of the ad")
+
+
+def needs_text_and_place(job: BoardJob, _feed: BoardFeed) -> Iterable[Refusal]:
+    """What boards refuse that ask for no more than words and a country."""
+    yield from needs_text(job)
+    yield from needs_place(job)
 
 
 def needs_place(job: BoardJob) -> Iterable[Refusal]:
