@@ -19,6 +19,7 @@ from typing import Any
 import click
 
 from site_gen import __version__, build as building, output as writing, report, scaffold
+from site_gen.catalogue.posts_told import told_of_page, told_of_post
 from site_gen.content.fetched_jobs import with_origins
 from site_gen.content.reference import reference
 from site_gen.content.schema import schemas
@@ -148,6 +149,10 @@ def explain_output(path: str, options: Options) -> int:
         return WRONG_CALL
     with _workshop(options.output, None, Silent(), keep=True) as workshop:
         planned = building.plan(inputs, workshop)
+        told = told_of_post(planned.catalogue, inputs.content.posts, path)
+        if told is not None:
+            click.echo("\n".join(told))
+            return OK
         name = _output_name(path, options.output, planned)
         leaf = next((leaf for leaf in planned.leaves if leaf.name == name), None)
         if leaf is None and name not in planned.files:
@@ -157,7 +162,7 @@ def explain_output(path: str, options: Options) -> int:
         made = {done.leaf.name: done.leaf for done in workshop.done}
         leaf = leaf or made.get(planned.origins.get(name, ""))
         if leaf is not None:
-            click.echo("\n".join(explain(workshop.store, leaf)))
+            click.echo("\n".join((*explain(workshop.store, leaf), *told_of_page(planned.catalogue, name))))
         elif name in planned.pieces:
             pieces = [made[piece] for piece in planned.pieces[name] if piece in made]
             click.echo("\n".join(explain_joined(workshop.store, name, pieces)))
@@ -257,6 +262,36 @@ def scaffold_site(folder: Path, name: str) -> int:
 def scaffold_item(kind: str, title: str, content: Path) -> int:
     """Start a job ad or a story."""
     click.echo(f"wrote {scaffold.new_item(kind, title, content, _today())}")
+    return OK
+
+
+def scaffold_post(url: str, network: str, content: Path) -> int:
+    """Start a post written by hand."""
+    from site_gen.new_post import new_post
+
+    click.echo(f"wrote {new_post(url, network, content, _today())}")
+    return OK
+
+
+def report_social(options: Options, *, form: str, page: bool, first: date | None, last: date | None) -> int:
+    """Print what the archive of posts says, and write it as a page where asked to; the exit code."""
+    from site_gen.catalogue.catalogue import relate
+    from site_gen.listening.show import printed, write_page
+    from site_gen.listening.summary import summed_up
+
+    if first and last and last < first:
+        raise WrongCallError("--to is before --from; exchange them")
+    inputs, problems, count = read_inputs(options)
+    if inputs is None:
+        _report(problems, "text", count)
+        return WRONG_CALL
+    catalogue, _ = relate(inputs.content, today=inputs.today)
+    summary = summed_up(catalogue, first=first, last=last)
+    click.echo(printed(summary, form), nl=False)
+    if page:
+        if not (options.output / "index.html").is_file():
+            raise WrongCallError(f"there is no built site in {options.output}; run `site-gen build` first")
+        click.echo(f"wrote {write_page(summary, catalogue, options.output)}", err=True)
     return OK
 
 

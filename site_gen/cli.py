@@ -5,56 +5,27 @@ Imports of the parts stand inside the commands, so that `--help` starts at once.
 
 import os
 import sys
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from site_gen import __version__
-
-if TYPE_CHECKING:
-    from site_gen.stages.inputs import Options
-
-
-CONTENT = Path("content")
-OUTPUT = Path("output")
+from site_gen.cli_new import new
+from site_gen.cli_report import about
+from site_gen.parameters import (
+    Day,
+    content_option,
+    format_option,
+    only_content_below,
+    output_option,
+    site_options,
+)
 
 INSTALL = "run `make site` and use .venv/bin/python, or `pip install .`"
 
 # Exit codes that need no `app`; the last two as shells say it, 128 and the number of the signal (SIGINT, SIGPIPE).
 WRONG_CALL, STOPPED, UNHEARD = 2, 130, 141
-
-
-class Day(click.ParamType[date]):
-    """A day as YYYY-MM-DD."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read the day."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day; write it as 2026-12-31", param, ctx)
-
-
-class Folder(click.Path):
-    """A folder that is there or can be made."""
-
-    def __init__(self) -> None:
-        super().__init__(path_type=Path, file_okay=False)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Refuse a link that leads back to itself, which Python before 3.13 cannot follow without an error."""
-        folder = Path(os.fsdecode(super().convert(value, param, ctx)))
-        try:
-            folder.resolve()
-        except RuntimeError:
-            self.fail(f"{str(value)!r} is a link that leads back to itself", param, ctx)
-        return folder
 
 
 class Commands(click.Group):
@@ -65,30 +36,6 @@ class Commands(click.Group):
         if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h", "--version")):
             args = ["build", *args]
         return super().parse_args(ctx, args)
-
-
-content_option = click.option(
-    "--content",
-    type=Folder(),
-    default=CONTENT,
-    show_default=True,
-    help="Folder of the content.",
-)
-output_option = click.option(
-    "--output",
-    type=Folder(),
-    default=OUTPUT,
-    show_default=True,
-    help="Folder of the built site; a build replaces it as a whole.",
-)
-format_option = click.option(
-    "--format",
-    "report_format",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="How problems are reported: for people, for programs, or as annotations of a GitHub pull request.",
-)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -123,7 +70,7 @@ def build(**options: Any) -> int:
     """Build the site: content goes in, a complete site comes out."""
     from site_gen.app import build_site
 
-    return build_site(_options(options), **options)
+    return build_site(site_options(options), **options)
 
 
 @cli.command(short_help="Pull in job ads from the sources in site.toml.")
@@ -140,7 +87,7 @@ def fetch(names: tuple[str, ...], content: Path, **options: Any) -> int:
     """
     from site_gen.app import fetch_sources
 
-    return fetch_sources(_only_content_below(content), names, **options)
+    return fetch_sources(only_content_below(content), names, **options)
 
 
 @cli.command(short_help="Judge the content and the built site.")
@@ -163,7 +110,7 @@ def check(*, listed: bool, **options: Any) -> int:
     from site_gen.checks.listing import as_text
 
     if not listed:
-        return check_site(_options(options), **options)
+        return check_site(site_options(options), **options)
     click.echo(as_text(), nl=False)
     return OK
 
@@ -194,7 +141,7 @@ def indexing(**options: Any) -> int:
     from site_gen.app import tell_indexing
 
     options |= {"theme": None, "today": None, "drafts": False}
-    return tell_indexing(_options(options), **options)
+    return tell_indexing(site_options(options), **options)
 
 
 @cli.command()
@@ -212,42 +159,11 @@ def explain(path: str, **options: Any) -> int:
     """
     from site_gen.app import explain_output
 
-    return explain_output(path, _options(options))
+    return explain_output(path, site_options(options))
 
 
-@cli.group(short_help="Start a site, a job ad or a story.")
-def new() -> None:
-    """Start a site, a job ad or a story with a file that is valid from the beginning."""
-
-
-@new.command("site")
-@click.argument("folder", type=Folder())
-@click.option("--name", default="", help="Name of the employer.  [default: the one of the folder]")
-def new_site(folder: Path, name: str) -> int:
-    """Start a site in FOLDER."""
-    from site_gen.app import scaffold_site
-
-    return scaffold_site(folder, name)
-
-
-@new.command("job")
-@click.argument("title")
-@content_option
-def new_job(title: str, content: Path) -> int:
-    """Start a job ad called TITLE, in the folder of the job ads."""
-    from site_gen.app import scaffold_item
-
-    return scaffold_item("job", title, content)
-
-
-@new.command("story")
-@click.argument("title")
-@content_option
-def new_story(title: str, content: Path) -> int:
-    """Start a story called TITLE, in the folder of the stories."""
-    from site_gen.app import scaffold_item
-
-    return scaffold_item("story", title, content)
+cli.add_command(new)
+cli.add_command(about)
 
 
 @cli.command(short_help="Write JSON Schemas of the content, for editors.")
@@ -268,34 +184,6 @@ def schema(content: Path, check: bool, reference: Path | None, templates: Path |
     from site_gen.app import write_schemas
 
     return write_schemas(content, check=check, reference_file=reference, templates_file=templates)
-
-
-def _options(values: dict[str, Any]) -> "Options":
-    """Take what says which site is meant out of the options of a command."""
-    from site_gen.stages.inputs import Options
-
-    names = ("content", "output", "theme", "base_url", "today", "drafts")
-    chosen = {name: values.pop(name) for name in names}
-    found = _only_site_below(chosen["content"])
-    if found:
-        click.echo(f"There is no content folder here; building {found}.", err=True)
-        chosen["content"] = found / CONTENT
-        chosen["output"] = found / OUTPUT if chosen["output"] == OUTPUT else chosen["output"]
-    return Options(**chosen)
-
-
-def _only_content_below(content: Path) -> Path:
-    """The content folder that is meant, which may be that of the one site here."""
-    found = _only_site_below(content)
-    return found / CONTENT if found else content
-
-
-def _only_site_below(content: Path) -> Path | None:
-    """The one folder here that holds a site, when the default content folder is meant and is not here."""
-    if content != CONTENT or content.exists():
-        return None
-    found = [settings.parent.parent for settings in Path().glob(f"*/{CONTENT}/site.toml")]
-    return found[0] if len(found) == 1 else None
 
 
 def main() -> None:

@@ -1,20 +1,22 @@
 """Items and how they hang together on one day. Pure: content and a day in, a catalogue out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta, tzinfo
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from site_gen.catalogue.absent import named_but_gone
 from site_gen.catalogue.consent import agreed
+from site_gen.catalogue.echoes import join_echoes
 from site_gen.catalogue.facets import Facets, facets_of
 from site_gen.catalogue.lifecycle import Status, day_of, last_day, start_of, status
+from site_gen.catalogue.matching import Ties, tie
 from site_gen.catalogue.related import Related
 from site_gen.catalogue.routes import Routes, reserved_slugs, routes_of
 from site_gen.model.content import Content, StoredPost
 from site_gen.model.documents import AnyItem, Item
-from site_gen.model.items import Campaign, Department, Job, Location, Page, Person, Query, Story
+from site_gen.model.items import Campaign, Department, Job, Location, Page, Person, Post, Query, Story
 from site_gen.model.problems import Problem
 from site_gen.model.site import Site
 
@@ -50,6 +52,9 @@ class Catalogue:
     facets: Facets
     withheld: frozenset[str]
     gone: tuple[Item[Job], ...] = ()
+    ties: Ties = field(default_factory=Ties)
+    unshown: Mapping[str, str] = field(default_factory=dict)
+    """Why posts that were read are not shown as themselves, by key."""
 
     def open_in_department(self, department: str) -> tuple[Item[Job], ...]:
         """Open jobs of a department."""
@@ -78,28 +83,23 @@ class Catalogue:
         )
 
     def posts_of(
-        self, *, department: str = "", location: str = "", person: str = "", job: str = ""
+        self,
+        *,
+        department: str = "",
+        location: str = "",
+        person: str = "",
+        job: str = "",
+        story: str = "",
+        campaign: str = "",
     ) -> tuple[StoredPost, ...]:
-        """Posts tied to any of these, newest first, those tied to the job before the others."""
-        own = [post for post in self.posts if job and job in post.data.jobs]
-        tags = self._hashtags(department, location)
-        others = (
-            post
-            for post in self.posts
-            if department in post.data.departments
-            or location in post.data.locations
-            or person in post.data.people
-            or tags.intersection(_folded(post.data.tags))
-        )
-        return tuple(dict.fromkeys([*own, *others]))
+        """Posts tied to any of these, newest first, those tied to the job, story or campaign before the others."""
+        own = self._tied(("jobs", job), ("stories", story), ("campaigns", campaign))
+        others = self._tied(("departments", department), ("locations", location), ("people", person))
+        return tuple(self.posts[number] for number in dict.fromkeys([*own, *others]))
 
-    def _hashtags(self, department: str, location: str) -> frozenset[str]:
-        found: tuple[str, ...] = ()
-        if department in self.departments:
-            found += self.departments[department].data.hashtags
-        if location in self.locations:
-            found += self.locations[location].data.hashtags
-        return frozenset(_folded(found))
+    def _tied(self, *targets: tuple[str, str]) -> list[int]:
+        """Numbers of the posts of any of these, in the order of the wall."""
+        return sorted({number for target in targets for number in self.ties.places.get(target, ())})
 
 
 def _folded(tags: Iterable[str]) -> tuple[str, ...]:
@@ -145,12 +145,30 @@ class _Calendar:
         found = (item for item in group.values() if self.drafts or self.is_public(item))
         return tuple(sorted(found, key=lambda item: (self.first_day(item), item.id), reverse=True))
 
-    def wall(self, posts: Iterable[StoredPost]) -> tuple[StoredPost, ...]:
-        """The posts that are to be shown, the newest first."""
-        shown = (
-            post for post in posts if not post.data.hidden and day_of(post.data.published, self.zone) <= self.today
-        )
-        return tuple(sorted(shown, key=lambda post: (start_of(post.data.published, self.zone), post.key), reverse=True))
+    def newest_first(self, posts: Iterable[StoredPost]) -> tuple[StoredPost, ...]:
+        """The posts in the order of the wall."""
+        return tuple(sorted(posts, key=lambda post: (start_of(post.data.published, self.zone), post.key), reverse=True))
+
+    def kept_back(self, post: Post) -> str:
+        """Why a post cannot be shown today, whatever else says the same; "" when it can."""
+        if post.deleted and post.deleted <= self.today:
+            return f"its network is without it since {post.deleted}"
+        first = day_of(post.starts or post.published, self.zone)
+        if first > self.today:
+            return f"it is shown from {first} on"
+        if post.ends and day_of(post.ends, self.zone) < self.today:
+            return f"it was shown until {day_of(post.ends, self.zone)}"
+        return ""
+
+
+def _wall(posts: tuple[StoredPost, ...], calendar: _Calendar) -> tuple[tuple[StoredPost, ...], dict[str, str]]:
+    """The posts that are to be shown, the newest first, and why the others are not."""
+    unshown = {post.key: calendar.kept_back(post.data) for post in posts}
+    joined = join_echoes((post for post in posts if not unshown[post.key]), calendar.zone)
+    unshown |= {key: f"it is shown as {other}, which says the same" for key, other in joined.echo_of.items()}
+    unshown |= {post.key: "it is hidden" for post in joined.posts if post.data.hidden}
+    shown = calendar.newest_first(post for post in joined.posts if not post.data.hidden)
+    return shown, {key: reason for key, reason in unshown.items() if reason}
 
 
 def relate(content: Content, *, today: date, drafts: bool = False) -> tuple[Catalogue, tuple[Problem, ...]]:
@@ -168,6 +186,7 @@ def relate(content: Content, *, today: date, drafts: bool = False) -> tuple[Cata
     open_jobs = tuple(job for job in jobs if statuses[job.id] in listed and not job.data.unlisted)
     problems = reserved_slugs(content.pages.values(), site)
     misplaced = {problem.place.file for problem in problems}
+    posts, unshown = _wall(content.posts, calendar)
     catalogue = Catalogue(
         site=site,
         today=today,
@@ -183,15 +202,24 @@ def relate(content: Content, *, today: date, drafts: bool = False) -> tuple[Cata
         locations=_ordered(content.locations),
         pages={key: page for key, page in _ordered(content.pages).items() if page.original.file not in misplaced},
         campaigns=calendar.published(content.campaigns),
-        posts=calendar.wall(content.posts),
+        posts=posts,
         related=Related(open_jobs),
         facets=facets_of(jobs, open_jobs),
         withheld=shown.withheld,
         gone=_told_gone(content, statuses, today),
+        unshown=unshown,
     )
+    catalogue = replace(catalogue, ties=tie(posts, _nameable(catalogue), site, catalogue.routes))
     alive = (job for job in jobs if statuses[job.id] is not Status.CLOSED)
     naming = (*alive, *catalogue.stories, *catalogue.departments.values(), *catalogue.campaigns)
     return catalogue, (*problems, *shown.notes, *named_but_gone(naming, content.people, today))
+
+
+def _nameable(catalogue: Catalogue) -> tuple[AnyItem, ...]:
+    """What a post can belong to: all that has a page it could stand on."""
+    groups = (catalogue.departments, catalogue.locations, catalogue.people)
+    places = (item for group in groups for item in group.values())
+    return (*places, *catalogue.campaigns, *catalogue.stories, *catalogue.jobs)
 
 
 def _told_gone(content: Content, statuses: Mapping[str, Status], today: date) -> tuple[Item[Job], ...]:

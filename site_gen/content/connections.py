@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from math import isfinite
 
-from site_gen.content.field_rules import Fault, email_hint, full_address, web_rule
+from site_gen.content.field_rules import Fault, email_hint, full_address, language_rule, web_rule
 from site_gen.content.spans import Tree, dotted
 from site_gen.content.standards import is_email, is_language, is_web_address, slug_fault
-from site_gen.model.connections import BoardSettings, IndexingSettings, SourceSettings
+from site_gen.model.connections import BoardSettings, ChannelSettings, IndexingSettings, SourceSettings
 from site_gen.model.documents import FieldPath
 from site_gen.model.problems import Problem, error
 from site_gen.model.site import Site
@@ -15,6 +15,7 @@ from site_gen.model.site import Site
 _HOST = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-fA-F:.]+\])(?::[0-9]{1,5})?")
 _INDEXNOW_KEY = re.compile(r"[A-Za-z0-9-]{8,128}")
 _LONGEST_PAUSE = 60
+_MOST_POSTS = 10_000
 _TAKEN = frozenset({"posts"})
 
 
@@ -29,13 +30,24 @@ def source_names(site: Site, tree: Tree) -> Iterator[Problem]:
             yield error(tree.place(path), message, field=dotted(path), hint='give one of them another `name = "…"`')
 
 
+def channel_names(site: Site, tree: Tree) -> Iterator[Problem]:
+    """Channels that cannot be told apart by their names, which are those of their folders."""
+    taken: dict[str, int] = {}
+    for index, channel in enumerate(site.channels):
+        path: FieldPath = ("channels", index, "name" if channel.name else "network")
+        first = taken.setdefault(channel.key, index)
+        if first != index:
+            message = f"there is another channel `{channel.key}`"
+            yield error(tree.place(path), message, field=dotted(path), hint='give one of them another `name = "…"`')
+
+
 def _name(source: SourceSettings) -> Iterator[Fault]:
     fault = slug_fault(source.key) or ("is that of the folder of posts" if source.key in _TAKEN else "")
     if fault and source.name:
         yield Fault("name", f"the name {fault}", "write it like `main` or `main-office`")
 
 
-def _numbers(source: SourceSettings) -> Iterator[Fault]:
+def _numbers(source: SourceSettings | ChannelSettings) -> Iterator[Fault]:
     if not 0 <= source.max_drop <= 1:
         yield Fault("max_drop", "`max_drop` must be between 0 and 1", "write a share, for example `max_drop = 0.5`")
     if not (isfinite(source.pause) and 0 <= source.pause <= _LONGEST_PAUSE):
@@ -43,12 +55,11 @@ def _numbers(source: SourceSettings) -> Iterator[Fault]:
         yield Fault("pause", message, "write seconds, for example `pause = 0.5`")
 
 
-def _lists(source: SourceSettings) -> Iterator[Fault]:
+def _lists(source: SourceSettings | ChannelSettings) -> Iterator[Fault]:
     for index, url in enumerate(source.urls):
         if not is_web_address(url):
             hint = f"write it in full, such as `{full_address(url)}`"
             yield Fault("urls", f"`{url}` is no web address", hint, index=index)
-    yield from _languages(source)
     for index, file in enumerate(source.files):
         parts = file.split("/")
         if "\\" in file or not all(part and part not in {".", ".."} for part in parts):
@@ -64,6 +75,18 @@ def _languages(settings: SourceSettings | BoardSettings) -> Iterator[Fault]:
     for index, code in enumerate(settings.languages):
         if not is_language(code):
             yield Fault("languages", f"`{code}` is no language code", "write it like `de` or `pt-BR`", index=index)
+
+
+def _channel(channel: ChannelSettings) -> Iterator[Fault]:
+    """What only channels have. A name becomes that of a folder, and 10,000 posts are the most a run takes."""
+    fault = slug_fault(channel.name) if channel.name else ""
+    if fault:
+        yield Fault("name", f"the name {fault}", "write it like `main` or `ferry-blog`")
+    if not 1 <= channel.limit <= _MOST_POSTS:
+        yield Fault("limit", f"`limit` must be between 1 and {_MOST_POSTS:,}", "correct it, for example `limit = 100`")
+    if channel.silent_after < 0:
+        hint = "write days, for example `silent_after = 60`, or 0 for never"
+        yield Fault("silent_after", "`silent_after` must not be negative", hint)
 
 
 def _board(board: BoardSettings) -> Iterator[Fault]:
@@ -85,4 +108,5 @@ def _key(indexing: IndexingSettings) -> Iterator[Fault]:
 
 BOARD_RULES = (_board, _languages)
 INDEXING_RULES = (_key,)
-SOURCE_RULES = (_name, _numbers, _lists, web_rule("base_url"))
+SOURCE_RULES = (_name, _numbers, _lists, _languages, web_rule("base_url"))
+CHANNEL_RULES = (_channel, _numbers, _lists, language_rule, web_rule("base_url"))

@@ -14,7 +14,9 @@ _NUMBERS_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})(?!\d)")
 _SLASHED = re.compile(r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>\d{4})(?!\d)")
 _MONTH_FIRST = re.compile(r"(?P<name>[^\W\d_]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})(?!\d)")
-_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?,? (?:of )?(?P<name>[^\W\d_]+)\.?,? (?P<year>\d{4})(?!\d)")
+_DAY_FIRST = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?,? (?:of |de )?(?P<name>[^\W\d_]+)\.?,?(?: de)? (?P<year>\d{4})(?!\d)"
+)
 _WEEKDAY = re.compile(r"[^\W\d_]+\.?,? +(?=[^\W\d_]+\.? \d|\d)")
 _TIME = re.compile(
     r"[,T ]*(?:\b(?:at|um)\b)? ?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?::(?P<second>\d\d))?)? ?"
@@ -135,10 +137,15 @@ def _zone(name: str | None, default: tzinfo) -> tzinfo | None:
 @cache
 def _months(languages: tuple[str, ...]) -> Mapping[str, int]:
     """Names of months, wide and abbreviated, in these languages."""
-    from babel.dates import get_month_names  # noqa: PLC0415  (only texts with month names need it)
+    from babel.core import UnknownLocaleError  # noqa: PLC0415  (only texts with month names need it)
+    from babel.dates import get_month_names  # noqa: PLC0415
 
     names: dict[str, int] = {"sept": 9}
     for language in languages:
+        try:
+            get_month_names(locale=language.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):  # feeds state languages that nobody speaks
+            continue
         for width in ("abbreviated", "wide"):
             for context in ("format", "stand-alone"):
                 months = get_month_names(width, context, language.replace("-", "_"))

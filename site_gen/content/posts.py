@@ -100,7 +100,9 @@ def _with_media(
         if path:
             kept.append(replace(media, src=path))
             if not media.alt.strip() and not media.decorative and media.kind != "audio":
-                problems.append(_without_words(tree.place(where), dotted(where), fetched=fetched))
+                problems.append(
+                    _without_words(tree.place(where), dotted(where), post.url if fetched else "", fetched=fetched)
+                )
             continue
         say = warning if fetched else error
         hint = "run `site-gen fetch` again" if fetched else "save it beside this file or in `media/`"
@@ -108,11 +110,12 @@ def _with_media(
     return replace(post, media=tuple(kept)), problems
 
 
-def _without_words(place: Place, field: str, *, fetched: bool) -> Problem:
+def _without_words(place: Place, field: str, url: str, *, fetched: bool) -> Problem:
     """A picture that nothing is said about; what a network gave nobody can mend here."""
     message = "the picture has no `alt` text for people who cannot see it"
     if fetched:
-        return note(place, message, field=field, hint="describe it on the network, then run `site-gen fetch` again")
+        hint = f"describe it on the network{f' ({url})' if url else ''}, then run `site-gen fetch` again"
+        return note(place, message, field=field, hint=hint)
     return warning(place, message, field=field, hint="add `alt:` with what it shows, or `decorative: true`")
 
 

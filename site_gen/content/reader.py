@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC
 from pathlib import Path
 
+from site_gen.content import moderation
 from site_gen.content.collection import Implied, imply, make_ad, read_collection, summed_up
 from site_gen.content.doubles import doubles
 from site_gen.content.fetched_jobs import FetchedJobs, fetched_group, make_jobs, read_jobs, without_clashes
@@ -222,7 +223,7 @@ class _Stock:
         """The posts, hand-written ones first, each once, with references that lead somewhere."""
         found: list[ReadPost] = []
         for path, source in self._sources.items():
-            if path.lower().endswith(YAML) and path.startswith((WRITTEN, FETCHED)):
+            if path.lower().endswith(YAML) and path.startswith((WRITTEN, FETCHED)) and path != moderation.FILE:
                 more, problems = read_posts(path, source, self._around.zone, self._around.media)
                 found += more
                 self.problems += problems
@@ -235,4 +236,20 @@ class _Stock:
             self.problems += problems
             if post.is_good and not problems:
                 posts.append(replace(post.stored, data=unlink_data(post.stored.data, gone)))
-        return tuple(posts)
+        return self._moderated(tuple(posts), known)
+
+    def _moderated(self, posts: tuple[StoredPost, ...], known: Known) -> tuple[StoredPost, ...]:
+        """The posts as the file of decisions has them; what is wrong in an entry leaves its post as it was."""
+        source = self._sources.get(moderation.FILE)
+        if source is None:
+            return posts
+        decisions, problems = moderation.read_moderation(source, self._around.zone)
+        self.problems += problems
+        good = []
+        for decision in decisions:
+            problems = post_problems(decision.data, decision.tree, known)
+            self.problems += problems
+            good += [decision] if decision.is_good and not problems else []
+        posts, more = moderation.decide(posts, good)
+        self.problems += more
+        return posts

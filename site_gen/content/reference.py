@@ -15,8 +15,10 @@ _TITLES = {
     "page": "Pages: `content/pages/*.md`",
     "campaign": "Campaigns: `content/campaigns/*.md`",
     "post": "Posts: `content/posts/*.yaml`",
+    "moderation": "Decisions about posts: each entry of `content/posts/moderation.yaml`",
     "site": "Settings: `content/site.toml`",
 }
+_INNER = {"post": "Post", "moderation": "Moderation"}
 _INTRODUCTION = """\
 # Fields of the content
 
@@ -38,10 +40,11 @@ def reference() -> str:
     parts = [_INTRODUCTION]
     for name, schema in schemas().items():
         definitions |= schema.get("$defs", {})
-        fields = schema if "properties" in schema else schema["$defs"]["Post"]
+        fields = schema if "properties" in schema else schema["$defs"][_INNER[name]]
         required = {*fields.get("required", ()), _REQUIRED.get(name, "")}
         parts.append("\n".join([f"## {_TITLES[name]}", "", *_table(fields["properties"], required)]))
-    definitions.pop("Post", None)
+    for name in _INNER.values():
+        definitions.pop(name, None)
     for name, definition in sorted(definitions.items()):
         schema = next(way for way in (definition, *definition.get("anyOf", ())) if "properties" in way)
         rows = _table(schema["properties"], set(schema.get("required", ())))

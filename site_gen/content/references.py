@@ -14,7 +14,7 @@ from site_gen.content.source import Source
 from site_gen.content.spans import Tree, dotted
 from site_gen.content.words import closest
 from site_gen.model.documents import AnyDocument, AnyItem, FieldPath, Item, Kind
-from site_gen.model.items import Campaign, Department, Job, Person, Post, Story
+from site_gen.model.items import Campaign, Department, Job, Moderation, Person, Post, Story
 from site_gen.model.pictured import pictures_of
 from site_gen.model.problems import Place, Problem, error, warning
 
@@ -47,6 +47,14 @@ FIELDS: Mapping[type[Any], tuple[tuple[tuple[str, ...], Kind], ...]] = {
         (("locations",), Kind.LOCATION),
         (("people",), Kind.PERSON),
         (("jobs",), Kind.JOB),
+        (("campaigns",), Kind.CAMPAIGN),
+    ),
+    Moderation: (
+        (("departments",), Kind.DEPARTMENT),
+        (("locations",), Kind.LOCATION),
+        (("people",), Kind.PERSON),
+        (("jobs",), Kind.JOB),
+        (("campaigns",), Kind.CAMPAIGN),
     ),
 }
 """The fields that hold ids of other items, and of which kind."""
@@ -174,7 +182,7 @@ def _stray_picture(link: BodyLink, known: Known) -> Problem:
     )
 
 
-def post_problems(post: Post, tree: Tree, known: Known) -> list[Problem]:
+def post_problems(post: Post | Moderation, tree: Tree, known: Known) -> list[Problem]:
     """References of a post that lead nowhere."""
     return [
         error(tree.place(path), message, field=field_name(tree, path), hint=hint)

@@ -222,8 +222,8 @@ def _reason(silenced: Silenced) -> Iterator[Fault]:
 
 
 def _url_given(post: Post) -> Iterator[Fault]:
-    if not post.url.strip():
-        yield Fault("url", "`url` is empty", "write the address of the post")
+    if not post.url.strip() and not (post.origin != "hand" and post.id):
+        yield Fault("url", "the post has no `url`", "write the address of the post")
 
 
 RULES: dict[type[Any], tuple[Rule, ...]] = {

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from site_gen.model.items import Campaign, Department, Job, Location, Page, Person, Post, Story
+from site_gen.model.items import Campaign, Department, Job, Location, Moderation, Page, Person, Post, Story
 from site_gen.model.site import Site
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -29,7 +29,8 @@ _KEPT = ("description", "examples", "default")
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The schemas by name: `job`, `story`, `person`, `department`, `location`, `page`, `campaign`, `post`, `site`.
+    """The schemas by name: `job`, `story`, `person`, `department`, `location`, `page`, `campaign`, `post`,
+    `moderation`, `site`.
 
     `post` is for a file of posts: a list of them, or a single one.
     """
@@ -42,6 +43,10 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {
         **made,
         "post": {**posts, "description": "Posts on social networks.", "anyOf": [{"type": "array", "items": one}, one]},
+        "moderation": {
+            **_schema(dict[str, Moderation]),
+            "description": "What we decide about posts, by their address or `network:id`.",
+        },
         "site": _schema(Site),
     }
 

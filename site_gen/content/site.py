@@ -10,7 +10,14 @@ from zoneinfo import available_timezones
 
 from site_gen.content import shapes
 from site_gen.content.complaints import field_name, shown
-from site_gen.content.connections import BOARD_RULES, INDEXING_RULES, SOURCE_RULES, source_names
+from site_gen.content.connections import (
+    BOARD_RULES,
+    CHANNEL_RULES,
+    INDEXING_RULES,
+    SOURCE_RULES,
+    channel_names,
+    source_names,
+)
 from site_gen.content.field_rules import Fault, country_rule, email_rule, web_rule
 from site_gen.content.media import media_problem
 from site_gen.content.rules import RULES
@@ -20,7 +27,7 @@ from site_gen.content.standards import is_colour, is_language, is_web_address, t
 from site_gen.content.toml import read_toml
 from site_gen.content.validate import check, news
 from site_gen.content.words import closest, did_you_mean
-from site_gen.model.connections import BoardSettings, IndexingSettings, LintSettings, SourceSettings
+from site_gen.model.connections import BoardSettings, ChannelSettings, IndexingSettings, LintSettings, SourceSettings
 from site_gen.model.documents import FieldPath
 from site_gen.model.items import Job
 from site_gen.model.problems import Place, Problem, error
@@ -115,6 +122,7 @@ def _break_rules(site: Site, tree: Tree, media: frozenset[str]) -> Iterator[Prob
     nouns += [(("accounts", index), one) for index, one in enumerate(site.accounts)]
     nouns += [(("ratings", index), one) for index, one in enumerate(site.ratings)]
     nouns += [(("sources", index), one) for index, one in enumerate(site.sources)]
+    nouns += [(("channels", index), one) for index, one in enumerate(site.channels)]
     nouns += [(("boards", index), one) for index, one in enumerate(site.boards)]
     for path, noun in nouns:
         for rule in (*RULES.get(type(noun), ()), *_RULES.get(type(noun), ())):
@@ -125,6 +133,7 @@ def _break_rules(site: Site, tree: Tree, media: frozenset[str]) -> Iterator[Prob
     yield from _foreign_fields(site.jobs, tree)
     yield from _limits(site, tree)
     yield from source_names(site, tree)
+    yield from channel_names(site, tree)
 
 
 def _brand(site: Site, tree: Tree, media: frozenset[str]) -> Iterator[Problem]:
@@ -256,6 +265,7 @@ _RULES: Mapping[type[Any], tuple[Any, ...]] = {
     JobsSettings: (_folder,),
     SocialSettings: (_wall,),
     SourceSettings: SOURCE_RULES,
+    ChannelSettings: CHANNEL_RULES,
     BoardSettings: BOARD_RULES,
     LintSettings: (country_rule,),
     IndexingSettings: INDEXING_RULES,

@@ -4,17 +4,23 @@ Threads only ask. Everything that touches the disk happens in the one thread tha
 at any moment leaves each source as it was or as it is now.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from site_gen import __version__
-from site_gen.fetch.chosen import Chosen, Manner
+from site_gen.fetch.channel_keeping import ChannelKeeping
+from site_gen.fetch.channels import Pulled, pull
+from site_gen.fetch.chosen import Channel, Chosen, Manner
 from site_gen.fetch.keeping import Came, Keeping
 from site_gen.fetch.outcome import Outcome
+from site_gen.fetch.pictures import sweep
 from site_gen.fetch.shelf import Shelf
 from site_gen.model.content import Content
 from site_gen.model.site import Site
@@ -25,6 +31,9 @@ from site_gen.web.turns import Turns
 
 _AT_ONCE = 6
 
+Asked = TypeVar("Asked")
+Gave = TypeVar("Gave")
+
 
 def agent(site: Site) -> str:
     """What we call ourselves, with the address of the site and whom to write to."""
@@ -32,16 +41,26 @@ def agent(site: Site) -> str:
     return f"site-gen/{__version__} ({contact})"
 
 
-def fetch(content: Content, root: Path, chosen: Sequence[Chosen], manner: Manner) -> Iterator[Outcome]:
-    """Ask sources and keep what they give; their outcomes as they come. Call it under the lock of the shelf.
+def fetch(
+    content: Content, root: Path, chosen: Sequence[Chosen], channels: Sequence[Channel], manner: Manner
+) -> Iterator[Outcome]:
+    """Ask sources and channels and keep what they give; their outcomes as they come. Call it under the lock.
 
     Raises OSError when the disk fails, and what a source raised by mistake after the others are done.
     """
-    shelf = Shelf(root)
+    shelf, zone = Shelf(root), ZoneInfo(content.site.time_zone)
     mistakes: list[Exception] = []
     slugs = frozenset[str]()
-    for each, answer in _asked(chosen, shelf, root, manner):
-        keeping = Keeping(each, content, shelf, manner, slugs)
+    work: list[tuple[Chosen | Channel, Callable[[Turns], Came | Pulled]]] = [
+        *((each, partial(_ask, each, shelf, root, manner)) for each in chosen),
+        *((each, partial(pull, each, root, zone, manner)) for each in channels),
+    ]
+    for each, answer in _asked(work):
+        keeping: Keeping | ChannelKeeping
+        if isinstance(each, Chosen):
+            keeping = Keeping(each, content, shelf, manner, slugs)
+        else:
+            keeping = ChannelKeeping(each, root, manner)
         try:
             outcome = _judged(answer, keeping)
         except OSError:
@@ -49,13 +68,15 @@ def fetch(content: Content, root: Path, chosen: Sequence[Chosen], manner: Manner
         except Exception as mistake:  # noqa: BLE001 - raised when the others are kept
             mistakes.append(mistake)
         else:
-            slugs = keeping.slugs
+            slugs = keeping.slugs if isinstance(keeping, Keeping) else slugs
             yield outcome
+    if channels and not manner.dry_run:
+        sweep(root)
     if mistakes:
         raise mistakes[0]
 
 
-def _judged(answer: Future[Came], keeping: Keeping) -> Outcome:
+def _judged(answer: Future[Any], keeping: Keeping | ChannelKeeping) -> Outcome:
     try:
         came = answer.result()
     except Outage as outage:
@@ -63,30 +84,30 @@ def _judged(answer: Future[Came], keeping: Keeping) -> Outcome:
     return keeping.settle(came)
 
 
-def _asked(chosen: Sequence[Chosen], shelf: Shelf, root: Path, manner: Manner) -> Iterator[tuple[Chosen, Future[Came]]]:
-    """Each source with what came of it, as soon as that is known.
+def _asked(work: Sequence[tuple[Asked, Callable[[Turns], Gave]]]) -> Iterator[tuple[Asked, Future[Gave]]]:
+    """Each of those to be asked with what came of it, as soon as that is known.
 
     The threads are not waited for when the program ends, whatever they wait for; an executor would.
     """
-    waiting: SimpleQueue[Chosen] = SimpleQueue()
-    done: SimpleQueue[tuple[Chosen, Future[Came]]] = SimpleQueue()
+    waiting: SimpleQueue[tuple[Asked, Callable[[Turns], Gave]]] = SimpleQueue()
+    done: SimpleQueue[tuple[Asked, Future[Gave]]] = SimpleQueue()
     turns = Turns()
 
-    def work() -> None:
+    def one_after_the_other() -> None:
         with suppress(Empty):
             while True:
-                each, answer = waiting.get_nowait(), Future[Came]()
+                (each, ask), answer = waiting.get_nowait(), Future[Gave]()
                 try:
-                    answer.set_result(_ask(each, shelf, root, manner, turns))
+                    answer.set_result(ask(turns))
                 except Exception as fault:  # noqa: BLE001 - it is raised where the answer is looked at
                     answer.set_exception(fault)
                 done.put((each, answer))
 
-    for each in chosen:
+    for each in work:
         waiting.put(each)
-    for _ in range(min(_AT_ONCE, len(chosen))):
-        Thread(target=work, daemon=True).start()
-    for _ in chosen:
+    for _ in range(min(_AT_ONCE, len(work))):
+        Thread(target=one_after_the_other, daemon=True).start()
+    for _ in work:
         yield done.get()
 
 

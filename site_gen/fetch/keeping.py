@@ -6,24 +6,13 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from site_gen.fetch.chosen import Chosen, Manner
-from site_gen.fetch.outcome import Outcome, Status
+from site_gen.fetch.outcome import Outcome, Status, cure_of
 from site_gen.fetch.shelf import Shelf
 from site_gen.ingest.ingest import Ingested, around, ingest
 from site_gen.model.ads import Ad, Found, Skipped
 from site_gen.model.content import Content
 from site_gen.model.fetched import Failure, Fetched, Record, Seen
-from site_gen.model.web import Fault, Outage
-
-_CURES: Mapping[Fault, str] = {
-    "address": "correct the settings of the source",
-    "unreachable": "try again later; if it stays so, check the settings of the source",
-    "timeout": "try again later",
-    "status": "open the address in a browser; if it is gone, correct the settings of the source",
-    "busy": "try again later, and not so often",
-    "shape": "open the address in a browser; if it shows no data, correct the settings of the source",
-    "size": "check the settings of the source",
-    "empty": "check the settings of the source",
-}
+from site_gen.model.web import Outage
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +60,7 @@ class Keeping:
 
     def fail(self, outage: Outage) -> Outcome:
         """Keep the last good copy, and write down why."""
-        hint = (outage.hint or _CURES[outage.fault]).rstrip(".")
-        return self._held("failed", Failure(message=str(outage).rstrip("."), hint=hint))
+        return self._held("failed", Failure(message=str(outage).rstrip("."), hint=cure_of(outage, "source")))
 
     def _accepting(self) -> str:
         return f"run `site-gen fetch {self._key} --accept-drop`"
@@ -105,6 +93,8 @@ class Keeping:
 
     def _held(self, status: Status, failure: Failure) -> Outcome:
         now = self._manner.now
+        since = self._state.failure.since if self._state and self._state.failure else None
+        failure = replace(failure, since=since or now)
         before = self._state or Fetched(kind=self._each.settings.kind, asked=now)
         if not self._manner.dry_run and not self._is_damaged:
             self._shelf.note(self._key, replace(before, asked=now, failure=failure))

@@ -5,7 +5,7 @@ What is no content lies in `content/_fetched/.site-gen/`: the lock, and the fold
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -24,10 +24,10 @@ class ShelfError(Exception):
 
 
 class Shelf:
-    """What is kept of all sources, below a content folder."""
+    """What is kept of all sources, below a content folder; with `below`, in a folder of that."""
 
-    def __init__(self, content: Path) -> None:
-        self._root = content / FOLDER
+    def __init__(self, content: Path, below: str = "") -> None:
+        self._root = content / FOLDER / below
         self._aside = self._root / ".site-gen"
 
     @contextmanager
@@ -95,13 +95,28 @@ class Shelf:
 
     def note(self, name: str, state: Fetched) -> None:
         """Write a new state of a source, and leave its files alone. Raises OSError."""
-        draft = self._aside / f"{name}.json"
-        with draft.open("wb") as file:
-            file.write(text_of(state))
+        (self._root / name).mkdir(exist_ok=True)
+        self._exchange(self._root / name / STATE, text_of(state), f"{name}.json")
+
+    def write(self, name: str, texts: Mapping[str, str]) -> None:
+        """Write files of a source one by one, each at once or not at all; the others stay. Raises OSError."""
+        check_paths(texts)
+        (self._root / name).mkdir(parents=True, exist_ok=True)
+        for path, text in texts.items():
+            self._exchange(self._root / name / path, text.encode("utf-8", "replace"), f"{name}.draft")
+
+    def remove(self, name: str, paths: Iterable[str]) -> None:
+        """Delete files of a source. Raises OSError."""
+        for path in paths:
+            (self._root / name / path).unlink(missing_ok=True)
+
+    def _exchange(self, path: Path, body: bytes, draft: str) -> None:
+        aside = self._aside / draft
+        with aside.open("wb") as file:
+            file.write(body)
             file.flush()
             os.fsync(file.fileno())
-        (self._root / name).mkdir(exist_ok=True)
-        draft.replace(self._root / name / STATE)
+        aside.replace(path)
 
     def _files(self, name: str) -> dict[str, bytes]:
         """All files of a source by path below its folder."""

@@ -3,8 +3,8 @@
 import html
 import re
 
+from site_gen.content.characters import once_escaped, tidy
 from site_gen.ingest.blocks import written
-from site_gen.ingest.characters import once_escaped, tidy
 from site_gen.ingest.markup import blocks_of, text_blocks
 
 MOST_BYTES = 64 * 1024

@@ -12,9 +12,9 @@ from datetime import date, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from site_gen.content.characters import line
 from site_gen.content.dates import iso
 from site_gen.content.likely_language import likely_language
-from site_gen.ingest.characters import line
 from site_gen.ingest.clean import unescaped
 from site_gen.ingest.files import file_of
 from site_gen.ingest.geography import language_named

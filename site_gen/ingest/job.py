@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from site_gen.content.amounts import amounts
+from site_gen.content.characters import line
+from site_gen.content.moments import counted_from, day, deadline, is_relative, moment
 from site_gen.content.standards import email_meant, is_web_address
 from site_gen.ingest import vocabulary
-from site_gen.ingest.characters import line
 from site_gen.ingest.clean import clean
-from site_gen.ingest.dates import counted_from, day, deadline, is_relative, moment
 from site_gen.ingest.kept import Front, day_in
 from site_gen.ingest.pay import pay_of
 from site_gen.ingest.places import Reader, Seen

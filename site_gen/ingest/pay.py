@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from site_gen.content.amounts import amounts, currency
+from site_gen.content.characters import line
 from site_gen.content.standards import currencies
-from site_gen.ingest.characters import line
 from site_gen.ingest.vocabulary import pay_unit
 from site_gen.model.ads import AdPay
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from site_gen.ingest.characters import line
+from site_gen.content.characters import line
 from site_gen.ingest.geography import country_name, country_of, folded, region_code, region_name, regions_named
 from site_gen.ingest.regions import AMERICAN_TOWNS, AREA_COUNTRIES, AREAS, CITY_STATES, CODES_IN_USE
 from site_gen.model.ads import AdPlace

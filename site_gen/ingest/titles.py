@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
+from site_gen.content.characters import line
 from site_gen.content.slugs import slug_of
 from site_gen.content.standards import GENDERS
-from site_gen.ingest.characters import line
 
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|font|p|br|div|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _LOOSE = re.compile(r"\s+([,;:!?])|\(\s*\)|\[\s*\]")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from site_gen.ingest.characters import line
+from site_gen.content.characters import line
 from site_gen.model.values import Education, EmploymentType, PayUnit, Seniority, Workplace
 
 _WORKPLACES: Mapping[Workplace, str] = {

@@ -56,6 +56,64 @@ class SourceSettings:
 
 
 @noun
+class ChannelSettings:
+    """A social account, a blog or a file of posts, that `fetch` reads and keeps."""
+
+    network: str = about("Which network it is.", example="mastodon")
+    name: str = about(
+        "Short name for its folder and messages; the network when left out. Never change it once fetched.",
+        default="",
+        example="main",
+    )
+    account: str = about(
+        "The account as the network names it: a handle, an address of the profile, or a number.",
+        default="",
+        example="@tidewright@social.example",
+    )
+    kind: str = about(
+        "What the account is, where a network has several: `channel`, `playlist`, `user`, `group`, `album`, `board`…",
+        default="",
+        example="playlist",
+    )
+    base_url: str = about("Address of the server or its programming interface, where it is not the usual.", default="")
+    urls: tuple[str, ...] = about(
+        "Addresses of feeds, for blogs and for whatever gives one.",
+        default=(),
+        example=["https://blog.example.org/feed.xml"],
+    )
+    files: tuple[str, ...] = about(
+        "Files below the content folder: the download of your data from the network, or saved answers.",
+        default=(),
+        example=["imports/x/data/tweets.js"],
+    )
+    token: str = about(
+        "Name of the environment variable that holds the access token; the network's usual one when left out.",
+        default="",
+        example="FACEBOOK_PAGE_TOKEN",
+    )
+    limit: int = about("Newest posts to ask for in one run.", default=100)
+    language: str = about("Language of posts that do not say.", default="", example="de")
+    departments: tuple[str, ...] = about("Ids of departments that all its posts belong to.", default=())
+    locations: tuple[str, ...] = about("Ids of locations that all its posts belong to.", default=())
+    silent_after: int = about("Days without a post after which `check` says so; 0 for never.", default=60)
+    max_drop: float = about(
+        "Share of the posts in sight that may vanish at once before they are taken for deleted, from 0 to 1.",
+        default=0.5,
+    )
+    pause: float = about("Seconds between two requests.", default=0.5)
+    allow_hosts: tuple[str, ...] = about(
+        "Hosts in your own network that may be asked; without this only public ones are.",
+        default=(),
+        example=["social.intranet:8443"],
+    )
+
+    @property
+    def key(self) -> str:
+        """What the channel is called: its name, or its network."""
+        return self.name or self.network
+
+
+@noun
 class BoardSettings:
     """A job board that reads the site's open jobs from a file of their shape."""
 

@@ -33,10 +33,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """Why a fetch came to nothing, and the cure."""
+    """Why a fetch came to nothing, the cure, and since when it does."""
 
     message: str
     hint: str = ""
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,8 @@
 """The nouns of a careers site, each the front matter of one kind of file (design, section 5)."""
 
+from dataclasses import field
 from datetime import date, datetime
+from typing import Literal
 
 from site_gen.model.connections import Silenced
 from site_gen.model.nouns import about, noun
@@ -211,12 +213,23 @@ class Campaign:
     draft: bool = about("Not ready; built only with --drafts.", default=False)
 
 
+Origin = Literal["hand", "feed", "api", "file"]
+
+
+@noun
+class Echo:
+    """The same post on another network."""
+
+    network: str = about("Name of the network.", example="linkedin")
+    url: str = about("Address of the post there.")
+
+
 @noun
 class Post:
     """A post on a social network: fetched, from an archive file or written by hand, always this shape."""
 
     network: str = about("Name of the network.", example="xing")
-    url: str = about("Address of the post.")
+    url: str = about("Address of the post; only what was fetched may have none.", default="")
     published: datetime | date = about("When it was posted.", example="2026-11-03T09:30+01:00")
     text: str = about("The words of the post.", default="")
     id: str = about("The network's own id; the address when left out.", default="")
@@ -230,5 +243,35 @@ class Post:
     locations: tuple[str, ...] = about("Ids of locations it belongs to.", default=())
     people: tuple[str, ...] = about("Ids of people it belongs to.", default=())
     jobs: tuple[str, ...] = about("Ids of jobs it belongs to.", default=())
+    campaigns: tuple[str, ...] = about("Ids of campaigns it belongs to.", default=())
     pinned: bool = about("Keep it at the top of the wall.", default=False)
     hidden: bool = about("Keep it, but do not show it.", default=False)
+    handle: str = about("The account as one writes it on the network.", default="", example="@tidewright")
+    updated: datetime | date | None = about("When its words were last changed.", default=None)
+    warning: str = about("What its author warns of; the words are shown on request then.", default="")
+    origin: Origin = about("How it came here.", default="hand")
+    figures: dict[str, int] = field(
+        default_factory=dict, metadata={"description": "How often it was liked, shared, answered, viewed or saved."}
+    )
+    fetched: datetime | None = about("When `fetch` first saw it.", default=None)
+    deleted: date | None = about("Day on which its network was found without it; it is not shown then.", default=None)
+    also: tuple[Echo, ...] = about("The same post on other networks.", default=())
+    starts: Moment | None = about("First day on which it is shown; that of the post when left out.", default=None)
+    ends: Moment | None = about("Last day on which it is shown.", default=None)
+
+
+@noun
+class Moderation:
+    """What we decide about a post that is not ours to write: an entry of `content/posts/moderation.yaml`."""
+
+    pinned: bool | None = about("Keep it at the top of the wall, or not.", default=None)
+    hidden: bool | None = about("Do not show it.", default=None)
+    starts: Moment | None = about("First day on which it is shown.", default=None)
+    ends: Moment | None = about("Last day on which it is shown.", default=None)
+    title: str = about("Another headline.", default="")
+    alt: tuple[str, ...] = about("What its pictures show, in their order, for people who cannot see them.", default=())
+    departments: tuple[str, ...] = about("Ids of departments it belongs to as well.", default=())
+    locations: tuple[str, ...] = about("Ids of locations it belongs to as well.", default=())
+    people: tuple[str, ...] = about("Ids of people it belongs to as well.", default=())
+    jobs: tuple[str, ...] = about("Ids of jobs it belongs to as well.", default=())
+    campaigns: tuple[str, ...] = about("Ids of campaigns it belongs to as well.", default=())

@@ -4,7 +4,7 @@ from dataclasses import field
 from datetime import date
 from typing import Any
 
-from site_gen.model.connections import BoardSettings, IndexingSettings, LintSettings, SourceSettings
+from site_gen.model.connections import BoardSettings, ChannelSettings, IndexingSettings, LintSettings, SourceSettings
 from site_gen.model.nouns import about, noun
 from site_gen.model.values import Account, Rating, ReviewMethod, Tone
 
@@ -98,12 +98,31 @@ class JobsSettings:
 
 
 @noun
+class MatchRule:
+    """Posts with one of these hashtags, handles or words belong to what is named below."""
+
+    hashtags: tuple[str, ...] = about("Hashtags, with or without #.", default=(), example=["nightshift"])
+    handles: tuple[str, ...] = about("Accounts that are mentioned or that wrote it.", default=(), example=["@jonas"])
+    words: tuple[str, ...] = about("Whole words or phrases; case and accents do not matter.", default=())
+    networks: tuple[str, ...] = about("Only posts of these networks.", default=())
+    departments: tuple[str, ...] = about("Ids of departments.", default=())
+    locations: tuple[str, ...] = about("Ids of locations.", default=())
+    people: tuple[str, ...] = about("Ids of people.", default=())
+    campaigns: tuple[str, ...] = about("Ids of campaigns.", default=())
+    jobs: tuple[str, ...] = about("Ids of jobs.", default=())
+
+
+@noun
 class SocialSettings:
     """The social wall."""
 
     per_page: int = about("Posts on one page of the wall.", default=24)
     home: int = about("Posts on the front page.", default=6)
     related: int = about("Posts on a job, story or department page.", default=3)
+    match: tuple[MatchRule, ...] = about("What posts belong to, by their words.", default=())
+    match_by_name: bool = about(
+        "Whether posts also belong to what they name by hashtag, handle or address, without a rule.", default=True
+    )
 
 
 @noun
@@ -172,6 +191,7 @@ class Site:
     )
     ratings: tuple[Rating, ...] = about("Scores on employer-review portals, shown as dated figures.", default=())
     sources: tuple[SourceSettings, ...] = about("Where `fetch` gets job ads from.", default=())
+    channels: tuple[ChannelSettings, ...] = about("Where `fetch` gets posts from.", default=())
     boards: tuple[BoardSettings, ...] = about("Job boards that get a file of the open jobs.", default=())
     lint: LintSettings = field(
         default_factory=LintSettings, metadata={"description": "What job ads are judged by besides being right."}

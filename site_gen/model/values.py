@@ -152,4 +152,5 @@ class Media:
         default=(),
     )
     kind: Literal["image", "video", "audio"] = about("What the network shows at this place.", default="image")
+    source: str = about("Address it was fetched from, without what changes with every request.", default="")
     credit: str = about("Who made it.", default="")

@@ -21,13 +21,17 @@ Fault = Literal[
 
 
 class Outage(Exception):  # noqa: N818 - it says what happened outside, which is no error of ours
-    """The outside world failed. `str()` says what and where; `hint` is the cure in the imperative, or ""."""
+    """The outside world failed. `str()` says what and where; `hint` is the cure in the imperative, or "".
 
-    def __init__(self, fault: Fault, message: str, *, hint: str = "", status: int = 0) -> None:
+    `said` is how the body of an answer with a bad `status` begins: many an interface says there what is wrong.
+    """
+
+    def __init__(self, fault: Fault, message: str, *, hint: str = "", status: int = 0, said: str = "") -> None:
         super().__init__(message)
         self.fault = fault
         self.hint = hint
         self.status = status
+        self.said = said
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,25 @@ _CHARSET = re.compile(r"""(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNO
 
 
 class Web(Protocol):
-    """What a source is handed to ask with; politeness, retries, limits and conditional requests are behind it."""
+    """What a source is handed to ask with; politeness, retries, limits and conditional requests are behind it.
 
-    def get(self, url: str, *, query: Mapping[str, str] | None = None, wanted: Wanted = "any") -> Answer:
+    `headers` are sent besides the usual ones. `$NAME` in an address or a query, where NAME is the variable of the
+    channel's token, stands for the token.
+    """
+
+    def get(
+        self,
+        url: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        wanted: Wanted = "any",
+    ) -> Answer:
         """The answer to a GET. Raises Outage. With `wanted`, an answer of another shape is an Outage too."""
+        ...
+
+    def post(
+        self, url: str, data: Any, *, query: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """The JSON that answers JSON, for interfaces that are asked by POST; asked once. Raises Outage."""
         ...

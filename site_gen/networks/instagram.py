@@ -1,6 +1,112 @@
-"""Instagram."""
+"""Instagram: a professional account by its token, or the download of one's own posts."""
 
-from site_gen.networks.network import Network
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import quote
+
+from site_gen.model.connections import ChannelSettings
+from site_gen.model.fields import Fields
+from site_gen.model.posted import FoundMedia, FoundPost, Passed, Posted
+from site_gen.model.web import Answer, Web
+from site_gen.networks.network import Network, PostsIn, Token
+from site_gen.posts.asking import Asker, posts
+from site_gen.posts.graph import no_archive, rows, saved
+from site_gen.posts.mojibake import from_root, mended
+from site_gen.posts.words import hashtags, linked
+
+_TOKEN = Token(
+    variable="INSTAGRAM_TOKEN",
+    origins=("https://graph.instagram.com",),
+    renew="make one in your app at developers.facebook.com (Instagram, API setup); it holds for 60 days",
+)
+_FIELDS = (
+    "id,caption,media_type,media_url,thumbnail_url,alt_text,permalink,timestamp,username,like_count,comments_count,"
+    "children{media_type,media_url,thumbnail_url,alt_text}"
+)
+
+
+def read(settings: ChannelSettings, web: Web) -> Iterator[Posted]:
+    """The newest posts of the account. Raises Outage."""
+    asker = Asker("Instagram", settings, web, default=_TOKEN.origins[0], renew=_TOKEN.renew)
+    url = f"{asker.base}/v24.0/{quote(settings.account or 'me', safe='')}/media"
+    query = {"fields": _FIELDS, "limit": str(min(max(settings.limit, 1), 100))}
+    found = (post for page in rows(asker, url, query) for post in posts("Instagram", page, _post))
+    yield from islice(found, max(settings.limit, 1))
+
+
+def read_file(settings: ChannelSettings, answer: Answer) -> Iterator[Posted]:  # noqa: ARG001 - as others are called
+    """The posts of a download (`posts_1.json`, `reels.json`) or of a saved answer. Raises Outage."""
+    no_archive(answer)
+    found = answer.json()
+    older = Fields(found).at("ig_reels_media")
+    for row in older if isinstance(older, list) else saved("Instagram", answer, found):
+        if Fields(row).has("media") and not Fields(row).has("id"):
+            yield from posts("Instagram", [mended(row)], lambda own: _own(own, answer.url))
+        else:
+            yield from posts("Instagram", [row], _post)
+
+
+def _post(row: Fields) -> Posted:
+    own = row.need("id")
+    url = row.url("permalink") or row.url("link")
+    if not url:
+        return Passed(id=own, reason="it has no address")
+    text = row.text("caption")
+    figures = {"liked": _count(row, "like_count"), "answered": _count(row, "comments_count")}
+    return FoundPost(
+        id=own,
+        url=url,
+        published=row.text("timestamp") or row.text("created_time"),
+        text=text,
+        html=linked(text, hashtag=_hashtag, mention=_mention),
+        handle=row.text("username") or row.text("user", "username"),
+        media=tuple(map(_medium, row.objects("children", "data") or (row,))),
+        tags=hashtags(text),
+        figures={key: number for key, number in figures.items() if number is not None},
+    )
+
+
+def _medium(row: Fields) -> FoundMedia:
+    is_film = row.text("media_type") == "VIDEO"
+    still = row.url("thumbnail_url") or ("" if is_film else row.url("media_url"))
+    still = still or row.url("images", "standard_resolution", "url")
+    return FoundMedia(urls=(still,) if still else (), alt=row.text("alt_text"), kind="video" if is_film else "image")
+
+
+def _own(row: Fields, file: str) -> Posted:
+    """A post of a download. Of places and what cameras noted nothing is read."""
+    parts = row.objects("media")
+    text = row.text("title") or next((part.text("title") for part in parts if part.text("title")), "")
+    published = row.text("creation_timestamp") or next((part.text("creation_timestamp") for part in parts), "")
+    media = tuple(
+        FoundMedia(kind="video") if part.text("uri").lower().endswith((".mp4", ".mov")) else FoundMedia(urls=(address,))
+        for part in parts
+        if (address := from_root(file, part.text("uri")))
+    )
+    if not published:
+        return Passed(reason="it has no date")
+    return FoundPost(
+        id=published,
+        published=published,
+        text=text,
+        html=linked(text, hashtag=_hashtag, mention=_mention),
+        media=media,
+        tags=hashtags(text),
+    )
+
+
+def _count(row: Fields, *names: str) -> int | None:
+    found = row.amount(*names)
+    return int(found) if isinstance(found, int | float) else None
+
+
+def _hashtag(tag: str) -> str:
+    return f"https://www.instagram.com/explore/tags/{quote(tag)}/"
+
+
+def _mention(name: str) -> str:
+    return "" if "@" in name else f"https://www.instagram.com/{quote(name)}/"
+
 
 NETWORK = Network(
     key="instagram",
@@ -16,4 +122,5 @@ NETWORK = Network(
         "M16.9 6a1.2 1.2 0 1 1 0 2.4 1.2 1.2 0 0 1 0-2.4z"
     ),
     hosts=("instagram.com", "instagr.am"),
+    posts=PostsIn(read=read, read_file=read_file, needs=(), token=_TOKEN, must_vanish=True),
 )

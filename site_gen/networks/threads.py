@@ -1,6 +1,79 @@
-"""Threads."""
+"""Threads: an account by its token."""
 
-from site_gen.networks.network import Network
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import quote
+
+from site_gen.model.connections import ChannelSettings
+from site_gen.model.fields import Fields
+from site_gen.model.posted import FoundMedia, FoundPost, Passed, Posted
+from site_gen.model.web import Answer, Web
+from site_gen.networks.network import Network, PostsIn, Token
+from site_gen.posts.asking import Asker, posts
+from site_gen.posts.graph import no_archive, rows, saved
+from site_gen.posts.words import hashtags, linked, with_link
+
+_TOKEN = Token(
+    variable="THREADS_TOKEN",
+    origins=("https://graph.threads.net",),
+    renew="make one in your app at developers.facebook.com (Threads); it holds for 60 days",
+)
+_FIELDS = (
+    "id,media_type,media_url,thumbnail_url,alt_text,permalink,timestamp,username,text,is_reply,is_quote_post,"
+    "link_attachment_url,children{media_type,media_url,thumbnail_url,alt_text}"
+)
+
+
+def read(settings: ChannelSettings, web: Web) -> Iterator[Posted]:
+    """The newest posts of the account. Raises Outage."""
+    asker = Asker("Threads", settings, web, default=_TOKEN.origins[0], renew=_TOKEN.renew)
+    url = f"{asker.base}/v1.0/{quote(settings.account or 'me', safe='')}/threads"
+    query = {"fields": _FIELDS, "limit": str(min(max(settings.limit, 1), 100))}
+    found = (post for page in rows(asker, url, query) for post in posts("Threads", page, _post))
+    yield from islice(found, max(settings.limit, 1))
+
+
+def read_file(settings: ChannelSettings, answer: Answer) -> Iterator[Posted]:  # noqa: ARG001 - as others are called
+    """The posts of a saved answer. Raises Outage."""
+    no_archive(answer)
+    yield from posts("Threads", saved("Threads", answer, answer.json()), _post)
+
+
+def _post(row: Fields) -> Posted:
+    own = row.need("id")
+    if row.text("media_type") == "REPOST_FACADE":
+        return Passed(id=own, reason="it is somebody else's")
+    if row.flag("is_reply"):
+        return Passed(id=own, reason="it is an answer")
+    text = row.text("text")
+    markup = linked(text, hashtag=_hashtag, mention=_mention)
+    markup, text = with_link(markup, text, row.url("link_attachment_url"))
+    parts = row.objects("children", "data") or (row,)
+    return FoundPost(
+        id=own,
+        url=row.url("permalink"),
+        published=row.text("timestamp"),
+        text=text,
+        html=markup,
+        handle=row.text("username"),
+        media=tuple(_medium(part) for part in parts if part.text("media_type") in {"IMAGE", "VIDEO"}),
+        tags=hashtags(text),
+    )
+
+
+def _medium(row: Fields) -> FoundMedia:
+    is_film = row.text("media_type") == "VIDEO"
+    still = row.url("thumbnail_url") if is_film else row.url("media_url")
+    return FoundMedia(urls=(still,) if still else (), alt=row.text("alt_text"), kind="video" if is_film else "image")
+
+
+def _hashtag(tag: str) -> str:
+    return f"https://www.threads.com/search?q={quote(tag)}"
+
+
+def _mention(name: str) -> str:
+    return "" if "@" in name else f"https://www.threads.com/@{quote(name)}"
+
 
 NETWORK = Network(
     key="threads",
@@ -14,4 +87,5 @@ NETWORK = Network(
     ),
     share="https://www.threads.com/intent/post?text={title}&url={url}",
     hosts=("threads.com", "threads.net"),
+    posts=PostsIn(read=read, read_file=read_file, needs=(), token=_TOKEN, must_vanish=True),
 )

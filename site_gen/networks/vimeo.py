@@ -1,9 +1,17 @@
 """Vimeo."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from site_gen.networks.network import Network
+from site_gen.model.connections import ChannelSettings
+from site_gen.model.posted import FoundMedia, FoundPost, Posted
+from site_gen.model.web import Web
+from site_gen.networks.network import Network, PostsIn
+from site_gen.posts import feed as feeds
+from site_gen.posts.asking import Asker
+from site_gen.posts.feed import Entry, read_file
 
 _PATH = re.compile(r"/(?!event/)(?:[\w-]+/)*?(\d{5,})(?:/([0-9a-f]{6,}))?/?", re.ASCII)
 
@@ -24,6 +32,33 @@ def player(url: str) -> str:
     return f"https://player.vimeo.com/video/{path[1]}?{urlencode(options)}" + (f"#{start}" if start else "")
 
 
+def read(settings: ChannelSettings, web: Web) -> Iterator[Posted]:
+    """The newest posts of an account or a channel. Raises Outage."""
+    asker = Asker("Vimeo", settings, web, default="https://vimeo.com")
+    yield from feeds.read(asker, settings.urls or (_address(asker),), clean)
+
+
+def _address(asker: Asker) -> str:
+    """The address of the feed. Raises Outage."""
+    account = re.sub(r"^(?:https?://)?(?:www\.)?vimeo\.com/", "", asker.settings.account.strip()).strip("/@")
+    parts = re.fullmatch(r"(?:(channels|groups)/)?([\w-]+)(?:/videos)?", account, re.ASCII)
+    if not parts:
+        raise asker.no_account("tidewright")
+    kind = parts[1] or {"channel": "channels", "group": "groups"}.get(asker.settings.kind, "")
+    return f"{asker.base}/" + "/".join(filter(None, (kind, parts[2], "videos/rss")))
+
+
+def clean(entry: Entry) -> FoundPost | None:
+    """A film with its still in the largest size."""
+    if not re.match(r"tag:vimeo,[\d-]+:clip\d+", entry.said.text("id")):
+        return None
+    given = tuple(url for each in entry.post.media for url in each.urls)
+    stills = tuple(re.sub(r"(-d)?_\d+(?:x\d+)?(?=$|\?)", r"\1_1920", url) for url in given[:1] if "vimeocdn.com" in url)
+    author = next((each.text("content") for each in entry.said.objects("media_credit")), "")
+    urls = tuple(dict.fromkeys((*stills, *given)))
+    return replace(entry.post, author=author or entry.post.author, media=(FoundMedia(urls=urls, kind="video"),))
+
+
 NETWORK = Network(
     key="vimeo",
     name="Vimeo",
@@ -36,4 +71,5 @@ NETWORK = Network(
     ),
     hosts=("vimeo.com",),
     player=player,
+    posts=PostsIn(read=read, read_file=read_file(clean), clean=clean),
 )

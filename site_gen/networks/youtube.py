@@ -1,9 +1,20 @@
-"""YouTube."""
+"""YouTube.
+
+A channel or a playlist has a feed of its fifteen newest films; what it is called with an @ has none."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from site_gen.networks.network import Network
+from site_gen.model.connections import ChannelSettings
+from site_gen.model.posted import FoundMedia, FoundPost, Posted
+from site_gen.model.web import Outage, Web
+from site_gen.networks.network import Network, PostsIn
+from site_gen.posts import feed as feeds
+from site_gen.posts.asking import Asker
+from site_gen.posts.feed import Entry, read_file
+from site_gen.posts.words import linked
 
 # Lists and whatever a channel sends right now have a player too, but no film of a name.
 _PATH = re.compile(r"/(?:embed|shorts|live|v)/(?!videoseries|live_stream)([\w-]{6,20})/?|/([\w-]{6,20})/?", re.ASCII)
@@ -36,6 +47,59 @@ def _seconds(written: str) -> int:
     return hours * 3600 + minutes * 60 + seconds
 
 
+_CHANNEL = re.compile(r"UC[\w-]{22}", re.ASCII)
+_LIST = re.compile(r"(?:PL|UU|OL|FL|LL|RD)[\w-]{10,60}", re.ASCII)
+_STILLS = ("maxresdefault", "sddefault", "hqdefault")
+
+
+def read(settings: ChannelSettings, web: Web) -> Iterator[Posted]:
+    """The newest posts of a channel or a playlist. Raises Outage."""
+    asker = Asker("YouTube", settings, web, default="https://www.youtube.com")
+    yield from feeds.read(asker, settings.urls or (_address(asker),), clean)
+
+
+def _address(asker: Asker) -> str:
+    """The address of the feed. Raises Outage."""
+    account = asker.settings.account.strip()
+    listed = re.search(r"[?&]list=([\w-]+)", account)
+    name = (
+        listed[1]
+        if listed
+        else re.sub(r"^(?:https?://)?(?:www\.|m\.)?youtube\.com/channel/", "", account).split("/")[0]
+    )
+    if _CHANNEL.fullmatch(name) and asker.settings.kind != "playlist":
+        return f"{asker.base}/feeds/videos.xml?channel_id={name}"
+    if _LIST.fullmatch(name):
+        return f"{asker.base}/feeds/videos.xml?playlist_id={name}"
+    message = f"`{account}` is no id of a YouTube channel or playlist"
+    hint = (
+        "write the channel's id, 24 characters that begin with `UC`: it is on YouTube under Settings, Advanced "
+        "settings, or on the channel's page under “About”, Share, “Copy channel ID”; a playlist's stands behind `list=`"
+    )
+    raise Outage("address", message, hint=hint)
+
+
+def clean(entry: Entry) -> FoundPost | None:
+    """A film: its description, and the largest still there is."""
+    film = entry.said.text("yt_videoid")
+    if not film and entry.said.text("id").startswith("yt:video:"):
+        film = entry.said.text("id").removeprefix("yt:video:")
+    if not _ID.fullmatch(film):
+        return None
+    words = entry.said.text("summary")
+    views = entry.said.text("media_statistics", "views")
+    stills = tuple(f"https://i.ytimg.com/vi/{film}/{name}.jpg" for name in _STILLS)
+    return replace(
+        entry.post,
+        id=f"yt:video:{film}",
+        url=entry.post.url or f"https://www.youtube.com/watch?v={film}",
+        text=words,
+        html=linked(words),
+        media=(FoundMedia(urls=stills, kind="video"),),
+        figures={"viewed": int(views)} if re.fullmatch(r"\d{1,15}", views) else {},
+    )
+
+
 NETWORK = Network(
     key="youtube",
     name="YouTube",
@@ -47,4 +111,5 @@ NETWORK = Network(
     ),
     hosts=("youtube.com", "youtu.be", "youtube-nocookie.com"),
     player=player,
+    posts=PostsIn(read=read, read_file=read_file(clean), clean=clean),
 )

@@ -111,7 +111,11 @@ class PlaceTeaser:
 
 @dataclass(frozen=True, slots=True)
 class PostView:
-    """A social post. `url` is the post on its network; `time` is text, `time_iso` ISO 8601."""
+    """A social post. `url` is the post on its network; `time` is text, `time_iso` ISO 8601.
+
+    `also` are the same post on other networks, `warning` is what its author warns of. `answers` are given for posts
+    that have to be shown as their network wants it (X): where to reply, repost and like, in this order.
+    """
 
     network: NetworkLink
     url: str
@@ -124,6 +128,10 @@ class PostView:
     time: str
     language: str
     pinned: bool
+    also: tuple[NetworkLink, ...] = ()
+    warning: str = ""
+    handle: str = ""
+    answers: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,6 @@ def _person_view(context: Context, person: Item[Person]) -> PersonView:
         accounts=tuple(context.network(account.network, account.url, account.handle) for account in data.accounts),
         stories=story_teasers(context, catalogue.stories_of(person=person.id)),
         jobs=job_teasers(context, catalogue.open_in_department(data.department)[:JOBS_BESIDE]),
-        posts=post_views(context, [post for post in catalogue.posts if person.id in post.data.people]),
+        posts=post_views(context, catalogue.posts_of(person=person.id)),
         breadcrumbs=context.breadcrumbs(*([department] if department else []), context.link(person, current=True)),
     )

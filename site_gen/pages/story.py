@@ -66,6 +66,7 @@ def story_view(context: Context, story: Item[Story]) -> StoryView:
     own = [job for job in catalogue.open_jobs if job.id in data.jobs or story.id in job.data.stories]
     jobs = list(dict.fromkeys([*own, *catalogue.open_in_department(data.department)]))
     department = department_name(context, data.department)
+    posts = catalogue.posts_of(story=story.id, department=data.department, location=data.location)
     return StoryView(
         title=data.title,
         language=context.foreign(story),
@@ -89,7 +90,7 @@ def story_view(context: Context, story: Item[Story]) -> StoryView:
         if department
         else gettext("Open jobs"),
         more=story_teasers(context, [other for other in catalogue.stories if other.id != story.id][:MORE_STORIES]),
-        posts=some_posts(context, catalogue.posts_of(department=data.department, location=data.location), limit),
+        posts=some_posts(context, posts, limit),
         share=share_links(context, canonical, data.title),
         canonical=canonical,
         breadcrumbs=context.breadcrumbs(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from site_gen.catalogue.lifecycle import Status, day_of
 from site_gen.model.content import StoredPost
 from site_gen.model.documents import Item
-from site_gen.model.items import Department, Job, Location, Person, Story
+from site_gen.model.items import Department, Job, Location, Person, Post, Story
 from site_gen.model.values import Moment
 from site_gen.pages.context import Context
 from site_gen.pages.formats import WORKPLACES
@@ -170,6 +170,22 @@ def post_view(context: Context, post: StoredPost) -> PostView:
         time=context.formats.date(data.published),
         language=data.language or context.catalogue.site.default_language,
         pinned=data.pinned,
+        also=tuple(context.network(echo.network, echo.url) for echo in data.also),
+        warning=data.warning,
+        handle=data.handle or (data.author if data.author.startswith("@") else ""),
+        answers=_answers(context, data),
+    )
+
+
+def _answers(context: Context, post: Post) -> tuple[Link, ...]:
+    """Where to reply to a post, repost and like it: X asks for that where its API gave the post."""
+    if post.network != "x" or post.origin != "api" or not post.id:
+        return ()
+    gettext, intent = context.texts.gettext, "https://x.com/intent"
+    return (
+        Link(f"{intent}/post?in_reply_to={post.id}", gettext("Reply")),
+        Link(f"{intent}/retweet?tweet_id={post.id}", gettext("Repost")),
+        Link(f"{intent}/like?tweet_id={post.id}", gettext("Like")),
     )
 
 

@@ -13,7 +13,7 @@ from site_gen.pages.parts import Link, Words
 from site_gen.pages.share import share_links
 from site_gen.pages.statement import ROLE, own_statement, statement, statement_link
 from site_gen.pages.structured import breadcrumb_list, item_list
-from site_gen.pages.teasers import job_teasers, open_jobs_text, people_teasers, story_teasers
+from site_gen.pages.teasers import job_teasers, open_jobs_text, people_teasers, some_posts, story_teasers
 from site_gen.pages.views import CampaignView, TextView
 
 
@@ -143,6 +143,7 @@ def _campaign_view(context: Context, campaign: Item[Campaign]) -> CampaignView:
         people=people_teasers(context, data.people),
         share=share_links(context, canonical, data.title),
         canonical=canonical,
+        posts=some_posts(context, catalogue.posts_of(campaign=campaign.id), catalogue.site.social.related),
         breadcrumbs=context.breadcrumbs(
             Link(context.section("jobs"), context.texts.gettext("Jobs")),
             context.link(campaign, current=True),

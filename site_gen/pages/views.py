@@ -190,13 +190,15 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class SocialView:
-    """The social wall: `social.html`. `networks` are the employer's accounts to follow."""
+    """The social wall: `social.html`. `networks` are the employer's accounts to follow; `filters` lead to the posts
+    of one network, with their numbers, and are empty where there is only one."""
 
     title: str
     posts: tuple[PostView, ...]
     networks: tuple[NetworkLink, ...]
     pagination: Pagination | None
     breadcrumbs: tuple[Link, ...]
+    filters: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +237,7 @@ class CampaignView:
     share: tuple[NetworkLink, ...]
     canonical: str
     breadcrumbs: tuple[Link, ...]
+    posts: tuple[PostView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

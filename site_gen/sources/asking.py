@@ -1,25 +1,21 @@
 """How sources ask: addresses of one employer, answers of one shape, page after page, and what to say when it fails."""
 
-import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
 from site_gen.model.ads import Ad, Found, Skipped
 from site_gen.model.connections import SourceSettings
+from site_gen.model.fields import Fields, Unreadable
 from site_gen.model.web import Answer, Outage, Wanted, Web
-from site_gen.sources.fields import Fields, Unreadable
+from site_gen.posts.asking import explained, rows_in
+from site_gen.posts.xml import xml_of
 
 # The largest boards have some 20,000 ads; who answers beyond that does not know where its list ends.
 MOST_PAGES = 250
-
-_BARE_AMPERSAND = re.compile(r"&(?!#\d+;|#x[0-9a-f]+;|[a-z]\w*;)", re.IGNORECASE)
-_NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[a-z]\w*;", re.IGNORECASE)
-_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +55,7 @@ class Asker:
         try:
             return self.web.get(url, query=query, wanted=wanted)
         except Outage as outage:
-            if outage.status in {404, 410}:
-                message = f"{self.system} does not know {self._whom()}: {outage}"
-                raise Outage("status", message, hint=self._mend(), status=outage.status) from outage
-            if outage.fault == "shape":
-                hint = f"open the address in a browser: if it shows no data, {self._mend()}"
-                raise Outage("shape", f"{self.system}: {outage}", hint=hint, status=outage.status) from outage
-            raise
+            raise explained(outage, system=self.system, whom=self._whom(), mend=self._mend()) from outage
 
     def json(self, url: str, query: Mapping[str, str] | None = None) -> Any:
         """An answer in JSON. Raises Outage."""
@@ -77,13 +67,7 @@ class Asker:
 
     def rows_in(self, answer: Any, url: str, *, key: str = "") -> list[Any]:
         """The list in an answer that has been read. Raises Outage when there is none."""
-        found = Fields(answer).at(key) if key else answer
-        if isinstance(found, list):
-            return found
-        where = f"a list `{key}`" if key else "a list"
-        said = next(filter(None, map(Fields(answer).text, ("error", "message", "errors"))), "")
-        message = f"{self.system} answered without {where} at {url}" + (f" ({said})" if said else "")
-        raise Outage("shape", message, hint=f"open the address in a browser; {self._mend()}")
+        return rows_in(answer, url, *([key] if key else []), system=self.system, mend=self._mend())
 
     def paged(
         self, url: str, query: Mapping[str, str], *, offset: str, size: int, key: str = "", total: str = ""
@@ -131,38 +115,6 @@ class Asker:
     def _mend(self) -> str:
         given = [f"`{name}`" for name in ("account", "base_url") if getattr(self.settings, name)]
         return f"correct {' or '.join(given) or '`urls`'} of the source `{self.settings.name or self.settings.kind}`"
-
-
-def xml_of(answer: Answer) -> Element:
-    """The root of XML, mended where many systems break it: encoding, control characters, HTML's entities.
-
-    Raises Outage when it is none, or has a document type.
-    """
-    from defusedxml import DefusedXmlException  # noqa: PLC0415 - only some sources pay for it
-    from defusedxml.ElementTree import fromstring  # noqa: PLC0415
-
-    text = _DECLARATION.sub("", answer.text()).lstrip()
-    try:
-        try:
-            root: Element = fromstring(text, forbid_dtd=True)
-        except ParseError:
-            root = fromstring(_mended(text), forbid_dtd=True)
-    except DefusedXmlException as reason:
-        raise Outage("shape", f"{answer.url} answered with a document type, which is not read") from reason
-    except (ParseError, ValueError) as reason:
-        raise Outage("shape", f"{answer.url} did not answer with XML ({reason})") from reason
-    return root
-
-
-def text_at(element: Element, path: str) -> str:
-    """The words of the first element at a path, trimmed, or ""."""
-    found = element.find(path)
-    return "".join(found.itertext()).strip() if found is not None else ""
-
-
-def _mended(text: str) -> str:
-    text = _NAMED_ENTITY.sub(lambda match: html.escape(html.unescape(match[0]), quote=False), _NOT_IN_XML.sub("", text))
-    return _BARE_AMPERSAND.sub("&amp;", text)
 
 
 def _whole(value: Any) -> int | None:

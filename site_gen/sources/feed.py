@@ -3,7 +3,6 @@
 Many feeds hold the newest items only: what falls out of them is then taken for closed.
 """
 
-import io
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -11,15 +10,17 @@ from typing import Any
 
 from site_gen.model.ads import Ad, Found
 from site_gen.model.connections import SourceSettings
+from site_gen.model.fields import Fields
 from site_gen.model.web import Answer, Outage, Web
-from site_gen.sources.asking import Asker, xml_of
-from site_gen.sources.fields import Fields
-from site_gen.sources.json_feed import ad_of_item, is_feed, items
+from site_gen.posts.feed import raw
+from site_gen.posts.json_feed import is_feed
+from site_gen.posts.xml import xml_of
+from site_gen.sources.asking import Asker
+from site_gen.sources.json_feed import ad_of_item, items
 from site_gen.sources.named import addresses
 from site_gen.sources.rows import FIELDS, ad_of, field_of, without_prefix
 from site_gen.sources.source import Source
 
-_ENTITIES = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
 _IS_BOARD = re.compile(r"<job\b.*</job\s*>", re.IGNORECASE | re.DOTALL)
 # What every item has is read by its meaning in feeds, not by its name.
 _OF_FEEDS = frozenset(
@@ -61,9 +62,7 @@ def _ad(row: Fields, base: str) -> Ad:
 
 def _rows(answer: Answer) -> Iterator[Mapping[str, Any]]:
     """The items of a feed in XML, by our own fields. Raises Outage."""
-    if _ENTITIES.search(answer.body):
-        raise Outage("shape", f"{answer.url} declares entities, which no feed needs; it is not read")
-    feed = _parsed(answer)
+    feed = raw(answer)
     if feed.get("version"):
         language = feed["feed"].get("language", "")
         yield from (_row(entry, language) for entry in feed["entries"])
@@ -74,19 +73,6 @@ def _rows(answer: Answer) -> Iterator[Mapping[str, Any]]:
     else:
         hint = "give the address of an RSS, Atom or JSON feed; for pages use the kind `jsonld`"
         raise Outage("shape", f"{answer.url} is no feed", hint=hint)
-
-
-def _parsed(answer: Answer) -> Mapping[str, Any]:
-    """A feed as feedparser reads it, from bytes: it would open a text as a file or an address."""
-    from feedparser import parse  # noqa: PLC0415 - a third of a second, which only feeds pay
-
-    headers = {"content-type": "application/xml", "content-location": answer.url}
-    body = answer.text().encode()
-    try:
-        found: Mapping[str, Any] = parse(io.BytesIO(body), response_headers=headers, sanitize_html=False)
-    except Exception as reason:  # feedparser lets through whatever a broken feed makes it stumble over
-        raise Outage("shape", f"{answer.url} is a feed that cannot be read ({reason})") from reason
-    return found
 
 
 def _row(entry: Mapping[str, Any], language: str) -> Mapping[str, Any]:

@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from site_gen.model.ads import Ad, AdPay, AdPlace, Found
 from site_gen.model.connections import SourceSettings
+from site_gen.model.fields import Fields
 from site_gen.model.web import Outage, Web
 from site_gen.sources.asking import Asker
-from site_gen.sources.fields import Fields
 from site_gen.sources.markup import workplace_in
 from site_gen.sources.source import Source
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from site_gen.model.ads import Found, Skipped
 from site_gen.model.connections import SourceSettings
+from site_gen.model.fields import Fields, Unreadable
 from site_gen.model.web import Outage, Web
 from site_gen.sources.asking import Asker
-from site_gen.sources.fields import Fields, Unreadable
 from site_gen.sources.named import addresses, told
 from site_gen.sources.postings import ad_of, distinct, postings_in
 from site_gen.sources.source import Source

@@ -3,21 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from site_gen.model.ads import Ad
+from site_gen.model.fields import Fields, Unreadable
 from site_gen.model.web import Outage
+from site_gen.posts.json_feed import following
 from site_gen.sources.asking import MOST_PAGES, Asker
-from site_gen.sources.fields import Fields, Unreadable
 from site_gen.sources.markup import workplace_in
 from site_gen.sources.postings import ad_of, is_posting
-
-_PREFIX = "https://jsonfeed.org/version/"
-
-
-def is_feed(answer: Any) -> bool:
-    """Whether a document says that it is a JSON Feed."""
-    return Fields(answer).text("version").replace("http:", "https:").startswith(_PREFIX)
 
 
 def items(asker: Asker, url: str) -> Iterator[Any]:
@@ -31,10 +24,7 @@ def items(asker: Asker, url: str) -> Iterator[Any]:
         language = Fields(answer).text("language")
         for item in asker.rows_in(answer, url, key="items"):
             yield {"language": language, **item} if isinstance(item, dict) else item
-        following = Fields(answer).url("next_url", base=url)
-        if following and urlsplit(following).netloc != urlsplit(url).netloc:
-            raise Outage("address", f"{asker.system} names its next page on another host: {following}")
-        url = following
+        url = following(answer, url, system=asker.system)
 
 
 def ad_of_item(item: Fields, *, own_id: str = "") -> Ad:

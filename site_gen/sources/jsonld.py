@@ -16,9 +16,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_gen.model.ads import Found, Skipped
 from site_gen.model.connections import SourceSettings
+from site_gen.model.fields import Fields, Unreadable, absolute
 from site_gen.model.web import Answer, Outage, Web
-from site_gen.sources.asking import Asker, xml_of
-from site_gen.sources.fields import Fields, Unreadable, absolute
+from site_gen.posts.xml import xml_of
+from site_gen.sources.asking import Asker
 from site_gen.sources.named import addresses
 from site_gen.sources.postings import ad_of, distinct, id_in, postings_in
 from site_gen.sources.source import Source

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from site_gen.model.ads import Ad, AdPay, AdPlace, Found
-from site_gen.sources.fields import Fields, Unreadable
+from site_gen.model.fields import Fields, Unreadable
 from site_gen.sources.markup import as_html
 
 # Deeper than lists of lists in feeds go, and far from Python's own limit.

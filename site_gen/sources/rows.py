@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from site_gen.model.ads import Ad, AdPay, AdPlace
-from site_gen.sources.fields import Fields
+from site_gen.model.fields import Fields
 from site_gen.sources.markup import as_html, sections, workplace_in
 from site_gen.sources.pay import pay_of
 

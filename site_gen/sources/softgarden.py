@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from site_gen.model.ads import Ad, Found
 from site_gen.model.connections import SourceSettings
+from site_gen.model.fields import Fields
 from site_gen.model.web import Web
 from site_gen.sources.asking import Asker
-from site_gen.sources.fields import Fields
 from site_gen.sources.postings import ad_of, distinct
 from site_gen.sources.source import Source
 

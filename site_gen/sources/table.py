@@ -13,8 +13,8 @@ from typing import Any
 
 from site_gen.model.ads import Ad, Found, Skipped
 from site_gen.model.connections import SourceSettings
+from site_gen.model.fields import Fields, Unreadable
 from site_gen.model.web import Answer, Outage, Web
-from site_gen.sources.fields import Fields, Unreadable
 from site_gen.sources.named import addresses, told
 from site_gen.sources.rows import FIELDS, ad_of, field_named, field_of
 from site_gen.sources.source import Source

@@ -12,9 +12,10 @@ from xml.etree.ElementTree import Element
 
 from site_gen.model.ads import Ad, AdPlace, Found, Skipped
 from site_gen.model.connections import SourceSettings
+from site_gen.model.fields import Fields
 from site_gen.model.web import Outage, Web
-from site_gen.sources.asking import Asker, text_at
-from site_gen.sources.fields import Fields
+from site_gen.posts.xml import text_at
+from site_gen.sources.asking import Asker
 from site_gen.sources.json_feed import ad_of_item, items
 from site_gen.sources.source import Source
 

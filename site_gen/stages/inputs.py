@@ -14,8 +14,10 @@ from site_gen.content.site import base_url_faults
 from site_gen.model.content import Content
 from site_gen.model.problems import Place, Problem, error
 from site_gen.model.texts import Texts
+from site_gen.networks import networks
 from site_gen.render.theme import Theme, load_theme
 from site_gen.render.theme_faults import ThemeFault
+from site_gen.stages.channels import channel_problems, stale_channels
 from site_gen.stages.sources import source_problems, stale_sources
 from site_gen.stages.themes import UnknownThemeError, theme_folders, theme_problems, with_theme
 
@@ -91,7 +93,12 @@ def read_inputs(options: Options) -> tuple[Inputs | None, tuple[Problem, ...], i
             root=options.content,
             changed=last_changes(options.content, today),
         ),
-        (*reading.problems, *found, *_of_sources(content, options.content, today)),
+        (
+            *reading.problems,
+            *found,
+            *_of_sources(content, options.content, today),
+            *_of_channels(content, options.content, today),
+        ),
         count,
     )
 
@@ -107,6 +114,13 @@ def _of_sources(content: Content, folder: Path, today: date) -> list[Problem]:
         from site_gen.sources.source import sources  # noqa: PLC0415 - only sites with sources pay for their readers
 
         problems += source_problems(content, sources())
+    return problems
+
+
+def _of_channels(content: Content, folder: Path, today: date) -> list[Problem]:
+    problems = list(stale_channels(content, folder, today, ZoneInfo(content.site.time_zone)))
+    if content.site.channels:
+        problems += channel_problems(content, networks())
     return problems
 
 

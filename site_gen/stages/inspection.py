@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from site_gen.catalogue.catalogue import Catalogue
 from site_gen.catalogue.lifecycle import Status
@@ -10,6 +11,7 @@ from site_gen.checks.check import checks, rules
 from site_gen.checks.inspection import inspected
 from site_gen.content.words import did_you_mean
 from site_gen.model.problems import Problem
+from site_gen.stages.channels import silent_channels
 from site_gen.stages.inputs import Inputs, SettingsError
 from site_gen.stages.lint import lint
 from site_gen.stages.workshop import Workshop
@@ -31,6 +33,7 @@ def rules_named(names: Iterable[str]) -> frozenset[str]:
 def judge(inputs: Inputs, catalogue: Catalogue, output: Path, workshop: Workshop) -> list[Problem]:
     """What is to be said about the wording of the ads, notes too, and about the site in `output` if there is one."""
     found = lint(inputs, catalogue, workshop, with_notes=True)
+    found += silent_channels(inputs.content, inputs.today, ZoneInfo(inputs.content.site.time_zone))
     if (output / HOME).is_file():
         found += inspect(output, catalogue)
         workshop.tell("check", f"the content, and the site in {output}")

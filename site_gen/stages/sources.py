@@ -1,16 +1,16 @@
 """What is to be said about the sources of a site: settings that their kinds object to, and ads that have grown old."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 from pathlib import Path
 
-from site_gen.content.fetched import FOLDER, STATE, state_of
+from site_gen.content.fetched import FOLDER, STATE
 from site_gen.content.words import did_you_mean, listed
-from site_gen.model.connections import SourceSettings
 from site_gen.model.content import Content
 from site_gen.model.documents import FieldPath
 from site_gen.model.problems import Place, Problem, error, warning
 from site_gen.sources.source import Source
+from site_gen.stages.staleness import staleness
 
 
 def source_problems(content: Content, kinds: Mapping[str, Source]) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def stale_sources(content: Content, root: Path, today: date, zone: tzinfo) -> It
     is left of sources that are in the settings no more. `root` is the content folder.
     """
     for index, settings in enumerate(content.site.sources):
-        told = _told(settings, root / FOLDER / settings.key / STATE, today, zone)
+        told = staleness(settings.key, "job ads", root / FOLDER / settings.key / STATE, today, zone)
         if told:
             message, hint = told
             yield warning(source_place(content, index), message, field=f"sources[{index}]", hint=hint)
@@ -51,30 +51,3 @@ def stale_sources(content: Content, root: Path, today: date, zone: tzinfo) -> It
         if file.parent.name not in known:
             hint = "delete the folder, or bring the source back into `site.toml`"
             yield warning(Place(file.parent.as_posix()), "this belongs to no source any more", hint=hint)
-
-
-def _told(settings: SourceSettings, file: Path, today: date, zone: tzinfo) -> tuple[str, str] | None:
-    """What is wrong with what there is of a source, and the cure; None when nothing is."""
-    name, hint = settings.key, f"run `site-gen fetch {settings.key}`"
-    try:
-        state = state_of(file.read_bytes())
-    except FileNotFoundError:
-        return f"`{name}` was never fetched, so the site has no job ads of it", hint
-    except OSError as fault:
-        return f"nobody can tell how old the job ads of `{name}` are: {file.name}: {fault.strerror}", hint
-    if state is None:
-        return f"nobody can tell how old the job ads of `{name}` are: {file.name} is damaged", hint
-    if state.failure is None:
-        return None
-    reason, cure = state.failure.message, state.failure.hint
-    hint = cure if "site-gen" in cure else hint
-    if state.good is None:
-        return f"the site has no job ads of `{name}`: {reason}", hint
-    return f"the job ads of `{name}` are {_age(state.good, today, zone)}: {reason}", hint
-
-
-def _age(good: datetime, today: date, zone: tzinfo) -> str:
-    days = (today - good.astimezone(zone).date()).days
-    if days > 1:
-        return f"{days} days old"
-    return f"from {'yesterday' if days == 1 else 'today'}, and the last fetch failed"

@@ -19,6 +19,8 @@ from site_gen.web.encodings import CutOffError, decompressed
 from site_gen.web.turns import Turns
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SAID = 4096
+"""So much is kept of an answer that says what was wrong with the question."""
 _PASSING = frozenset({429, 500, 502, 503, 504})
 
 
@@ -160,7 +162,8 @@ class Client:
     def _judged(self, reply: Reply) -> Reply:
         if 200 <= reply.status < 300 or reply.status == 304:
             return reply
-        raise Outage("status", f"{reply.url} answered {_status(reply.status)}", status=reply.status)
+        said = reply.body[:_SAID].decode("utf-8", "replace")
+        raise Outage("status", f"{reply.url} answered {_status(reply.status)}", status=reply.status, said=said)
 
 
 def retry_after(text: str, now: datetime) -> float | None:

@@ -1,10 +1,13 @@
 """What a source asks with: one `Web` for each, which keeps its answers, asks again on condition, and tries again."""
 
+import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import httpx2
@@ -41,6 +44,10 @@ class Files:
             raise Outage(
                 "address", f"`{name}` is not one of the files that the settings name", hint="add it to `files`"
             )
+        return self.beside(name, most)
+
+    def beside(self, name: str, most: int) -> bytes:
+        """The bytes of a file that one of those files speaks of, such as a picture. Raises Outage."""
         path = (self.root / name).resolve()
         if not path.is_relative_to(self.root.resolve()):
             raise Outage("address", f"`{name}` lies outside of the content folder", hint="put a copy of it there")
@@ -87,26 +94,62 @@ class Crawl:
         self._given: dict[str, Answer] = {}
         self._size = 0
 
-    def get(self, url: str, *, query: Mapping[str, str] | None = None, wanted: Wanted = "any") -> Answer:
+    def get(
+        self,
+        url: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        wanted: Wanted = "any",
+    ) -> Answer:
         """The answer to a GET, or the bytes of a file (`file:imports/jobs.csv`) that the settings name."""
-        try:
-            return self._get(url, query or {}, wanted)
-        except Outage as outage:
-            message = self._secrets.hide(str(outage))
-            raise Outage(outage.fault, message, hint=outage.hint, status=outage.status) from None
+        with self._hiding():
+            if url.startswith("file:"):
+                return self._file(url)
+            whole = self._whole(url, query)
+            if whole not in self._given:
+                self._given[whole] = self._asked(whole, headers or {}, wanted)
+            answer = self._given[whole]
+            shape.check(answer.body, answer.type, answer.url, wanted)
+            return answer
 
-    def _get(self, url: str, query: Mapping[str, str], wanted: Wanted) -> Answer:
-        if url.startswith("file:"):
-            return self._file(url)
+    def post(
+        self, url: str, data: Any, *, query: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """The JSON that answers JSON; it is not kept."""
+        with self._hiding():
+            whole, body = self._whole(url, query), json.dumps(data).encode()
+            sent = {"Accept": _ACCEPT["json"], "Content-Type": "application/json; charset=utf-8", **(headers or {})}
+            reply = self._tried(lambda: self._client.post(whole, body, sent))
+            self._count(url, len(reply.body))
+            answer = Answer(self._secrets.hide(reply.url), _media_type(reply.headers), reply.body, reply.headers)
+            shape.check(answer.body, answer.type, answer.url, "json")
+            return answer
+
+    def take(self, url: str) -> bytes:
+        """What is behind an address, such as a picture; it is not kept. Raises Outage."""
+        with self._hiding():
+            if url.startswith("file:") and self._files:
+                return self._files.beside(unquote(url.removeprefix("file:")), self._limits.size)
+            reply = self._tried(lambda: self._client.get(url, {"Accept": "image/*, */*;q=0.1"}))
+            self._count(url, len(reply.body))
+            return reply.body
+
+    @contextmanager
+    def _hiding(self) -> Iterator[None]:
+        """See to it that no outage tells a secret."""
         try:
-            whole = str(httpx2.URL(url).copy_merge_params(query)) if query else url
+            yield
+        except Outage as outage:
+            message, said = self._secrets.hide(str(outage)), self._secrets.hide(outage.said)
+            raise Outage(outage.fault, message, hint=outage.hint, status=outage.status, said=said) from None
+
+    def _whole(self, url: str, query: Mapping[str, str] | None) -> str:
+        """The address to ask, with its query and its secrets."""
+        try:
+            return self._secrets.reveal(str(httpx2.URL(url).copy_merge_params(query)) if query else url)
         except httpx2.InvalidURL as reason:
             raise Outage("address", f"`{url[:200]}` is no address ({reason})", hint="correct it") from None
-        if whole not in self._given:
-            self._given[whole] = self._asked(whole, wanted)
-        answer = self._given[whole]
-        shape.check(answer.body, answer.type, answer.url, wanted)
-        return answer
 
     def _file(self, url: str) -> Answer:
         if self._files is None:
@@ -114,13 +157,14 @@ class Crawl:
         body = self._files.read(unquote(url.removeprefix("file:")), self._limits.size)
         return Answer(url, "", body)
 
-    def _asked(self, url: str, wanted: Wanted) -> Answer:
+    def _asked(self, url: str, extra: Mapping[str, str], wanted: Wanted) -> Answer:
         """The answer of the other side, today's or the kept one; it is kept only when it has the shape wanted."""
         key = self._secrets.hide(url)
         record = self._before.answers.get(key)
         kept = self._before.body(record) if record and (record.etag or record.modified) else None
-        headers = {"Accept": _ACCEPT[wanted], **(_conditions(record) if record and kept is not None else {})}
-        reply = self._tried(url, headers)
+        conditions = _conditions(record) if record and kept is not None else {}
+        headers = {"Accept": _ACCEPT[wanted], **extra, **conditions}
+        reply = self._tried(lambda: self._client.get(url, headers))
         if reply.status == 304:
             if record is None or kept is None:
                 raise Outage("status", f"{url} says that nothing has changed, although nobody asked", status=304)
@@ -146,7 +190,7 @@ class Crawl:
         self.answers[key], self.bodies[record.file] = record, self._secrets.hide_in(body)
         return answer
 
-    def _tried(self, url: str, headers: Mapping[str, str]) -> Reply:
+    def _tried(self, ask: Callable[[], Reply]) -> Reply:
         """The reply, after as many tries as are allowed."""
         tries = 0
 
@@ -163,7 +207,7 @@ class Crawl:
             ):
                 with attempt:
                     tries += 1
-                    return self._client.get(url, headers)
+                    return ask()
         except PassingOutage as outage:
             message = f"{outage}, {tries} times"
             raise Outage(outage.fault, message, hint=outage.hint, status=outage.status) from outage

@@ -1,5 +1,6 @@
 """Secrets, which come from the environment and must not be written anywhere."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, quote_plus
@@ -17,6 +18,13 @@ class Secrets:
             for form in filter(None, dict.fromkeys((value, quote(value, safe=""), quote_plus(value)))):
                 text = text.replace(form, f"${name}")
         return text
+
+    def reveal(self, url: str) -> str:
+        """An address as it is asked: with the secrets in the place of their names, which the disk and readers know."""
+        for name, value in self.values.items():
+            place = rf"(?:\$|%24){re.escape(name)}(?![A-Za-z0-9_])"
+            url = re.sub(place, quote(value, safe=""), url)
+        return url
 
     def hide_in(self, body: bytes) -> bytes:
         """A body fit for the disk; networks write the token into the address of the next page."""

@@ -93,6 +93,10 @@ def _handler(host: Host) -> type[BaseHTTPRequestHandler]:
             if reply.cut:
                 self.close_connection = True
 
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            self.do_GET()
+
         def log_message(self, *_: object) -> None:
             pass
 

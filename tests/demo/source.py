@@ -90,4 +90,5 @@ def listed_jobs() -> dict[str, Source]:
 def posts() -> list[dict[str, Any]]:
     """All social posts, those written by hand and those that were fetched."""
     files = [*sorted((CONTENT / "posts").glob("*.yaml")), *sorted((CONTENT / "_fetched/posts").glob("*/*.yaml"))]
-    return [post for file in files for post in yaml.safe_load(file.read_text("utf-8"))]
+    found = [yaml.safe_load(file.read_text("utf-8")) for file in files if file.name != "moderation.yaml"]
+    return [post for each in found for post in (each if isinstance(each, list) else [each])]

@@ -239,7 +239,7 @@ def test_only_the_sources_that_are_named_are_asked(board: Board) -> None:
 
 
 def test_a_name_that_no_source_has_is_told_with_the_one_that_was_meant(board: Board) -> None:
-    with pytest.raises(SettingsError, match="there is no source `mian`; did you mean `main`"):
+    with pytest.raises(SettingsError, match="there is no source or channel `mian`; did you mean `main`"):
         board.fetch("mian")
     assert board.server.asked == []
 

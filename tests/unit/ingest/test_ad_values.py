@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, strategies as st
 
+from site_gen.content.moments import counted_from, day, deadline, is_relative, moment
 from site_gen.ingest import vocabulary
-from site_gen.ingest.dates import counted_from, day, deadline, is_relative, moment
 from site_gen.ingest.files import file_of, read_file
 from site_gen.ingest.geography import folded
 from site_gen.ingest.naming import file_ids, free

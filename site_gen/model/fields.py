@@ -17,8 +17,8 @@ _YES = frozenset({"true", "yes", "ja", "1"})
 _NO = frozenset({"false", "no", "nein", "0"})
 
 
-class Unreadable(ValueError):  # noqa: N818 - it says what an ad is, not what went wrong here
-    """An ad that lacks what every ad must have. `str()` says what."""
+class Unreadable(ValueError):  # noqa: N818 - it says what it is, not what went wrong here
+    """An ad or a post that lacks what every one must have. `str()` says what."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
+from site_gen.content.characters import line
 from site_gen.content.dates import iso, made_out
-from site_gen.ingest.characters import line
 
 _NUMBER = re.compile(r"-?\d{9,13}(?:\.\d+)?")
 _COMPACT = re.compile(r"(?:19|20)\d{6}")
