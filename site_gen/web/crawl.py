@@ -118,11 +118,12 @@ class Crawl:
     ) -> Answer:
         """The JSON that answers JSON; it is not kept."""
         with self._hiding():
-            whole, body = self._whole(url, query), json.dumps(data).encode()
+            whole, sent_body = self._whole(url, query), json.dumps(data).encode()
             sent = {"Accept": _ACCEPT["json"], "Content-Type": "application/json; charset=utf-8", **(headers or {})}
-            reply = self._tried(lambda: self._client.post(whole, body, sent))
+            reply = self._tried(lambda: self._client.post(whole, sent_body, sent))
             self._count(url, len(reply.body))
-            answer = Answer(self._secrets.hide(reply.url), _media_type(reply.headers), reply.body, reply.headers)
+            body = self._secrets.hide_in(reply.body)
+            answer = Answer(self._secrets.hide(reply.url), _media_type(reply.headers), body)
             shape.check(answer.body, answer.type, answer.url, "json")
             return answer
 
@@ -170,13 +171,13 @@ class Crawl:
                 raise Outage("status", f"{url} says that nothing has changed, although nobody asked", status=304)
             body = kept
         else:
-            body = reply.body
+            body = self._secrets.hide_in(reply.body)  # networks repeat tokens in the address of the next page
             media_type = _media_type(reply.headers)
             file = _file_name(key, media_type, body)
             record = Record(
                 url=self._secrets.hide(reply.url),
                 file=file,
-                digest=sha256(self._secrets.hide_in(body)).hexdigest(),
+                digest=sha256(body).hexdigest(),
                 type=media_type,
                 etag=_mark(reply.headers.get("etag", "")),
                 modified=_mark(reply.headers.get("last-modified", "")),
@@ -187,7 +188,7 @@ class Crawl:
         self._count(url, len(body))
         answer = Answer(record.url, record.type, body, record.headers)
         shape.check(answer.body, answer.type, answer.url, wanted)
-        self.answers[key], self.bodies[record.file] = record, self._secrets.hide_in(body)
+        self.answers[key], self.bodies[record.file] = record, body
         return answer
 
     def _tried(self, ask: Callable[[], Reply]) -> Reply:

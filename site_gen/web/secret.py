@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from urllib.parse import quote, quote_plus
 
 
@@ -15,7 +16,7 @@ class Secrets:
     def hide(self, text: str) -> str:
         """A text fit for messages and files."""
         for name, value in self.values.items():
-            for form in filter(None, dict.fromkeys((value, quote(value, safe=""), quote_plus(value)))):
+            for form in filter(None, dict.fromkeys(_forms(value))):
                 text = text.replace(form, f"${name}")
         return text
 
@@ -29,3 +30,8 @@ class Secrets:
     def hide_in(self, body: bytes) -> bytes:
         """A body fit for the disk; networks write the token into the address of the next page."""
         return self.hide(body.decode("latin-1")).encode("latin-1") if self.values else body
+
+
+def _forms(value: str) -> tuple[str, ...]:
+    """A secret as it is, in addresses, in JSON of careful writers, and in XML."""
+    return value, quote(value, safe=""), quote_plus(value), value.replace("/", "\\/"), escape(value)

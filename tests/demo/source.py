@@ -1,5 +1,6 @@
 """What the demo's content says, read without the program: front matter, and the status of jobs by the rules told."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -88,7 +89,18 @@ def listed_jobs() -> dict[str, Source]:
 
 
 def posts() -> list[dict[str, Any]]:
-    """All social posts, those written by hand and those that were fetched."""
+    """All social posts, those written by hand and those that were fetched, with what moderation says of them."""
     files = [*sorted((CONTENT / "posts").glob("*.yaml")), *sorted((CONTENT / "_fetched/posts").glob("*/*.yaml"))]
     found = [yaml.safe_load(file.read_text("utf-8")) for file in files if file.name != "moderation.yaml"]
-    return [post for each in found for post in (each if isinstance(each, list) else [each])]
+    moderated = yaml.safe_load((CONTENT / "posts/moderation.yaml").read_text("utf-8"))
+    return [
+        {**post, **moderated.get(post["url"], {})}
+        for each in found
+        for post in (each if isinstance(each, list) else [each])
+    ]
+
+
+def said(post: dict[str, Any]) -> str:
+    """The words of a post without hashtags, by which the same post on two networks is known."""
+    words = re.sub(r"<[^>]*>", " ", post.get("html") or f"{post.get('title', '')} {post.get('text', '')}")
+    return " ".join(re.sub(r"#\w+|https?://\S+", " ", words).split())
