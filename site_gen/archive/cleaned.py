@@ -22,6 +22,9 @@ _MOST_TAGS = 40
 _MOST_MEDIA = 20
 _FIGURES = ("liked", "shared", "answered", "viewed", "saved")
 _UNSAFE = re.compile(r'[\x00-\x20\x7f<>"\\^`{|}\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
+_PART_OF_DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d)?")
+_YEAR_LAST = re.compile(r"\w{3} (\w{3}) +(\d{1,2}) (\d\d:\d\d:\d\d) ([+-]\d{4}) (\d{4})")  # as X writes it
+_YEAR_MARK = re.compile(r"(\d{4}) ?г\.?(?=$|[\s,])")
 _WITHIN_WORDS = re.compile(r"https?://\S+|[^\w#@]+")
 
 
@@ -83,6 +86,8 @@ def lasting(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return ""
+    if parts.scheme == "file":
+        return url
     return urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
 
 
@@ -115,7 +120,10 @@ def _tags(tags: Iterable[str]) -> Iterable[str]:
 
 def _written(text: str, language: str, way: Way) -> str:
     """A moment as the file has it, or "". Nothing was posted before there was a web, or after tomorrow."""
-    found = moment(text, way.zone, tuple(dict.fromkeys((language or "en", "en")))) if text.strip() else None
+    text = _YEAR_LAST.sub(r"\2 \1 \5 \3 \4", _YEAR_MARK.sub(r"\1", text.strip()))
+    if _PART_OF_DATE.fullmatch(text):
+        text += "-01" * (2 - text.count("-"))  # W3CDTF knows months and years: their first day is as near as we get
+    found = moment(text, way.zone, tuple(dict.fromkeys((language or "en", "en")))) if text else None
     if found is None:
         return ""
     day = found.date() if isinstance(found, datetime) else found

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 import yaml
 from hypothesis import given, settings, strategies as st
 
@@ -269,6 +270,35 @@ def test_a_damaged_file_is_written_anew_when_its_post_comes_again() -> None:
     archive.take(post(1))
     assert archive.shown() == texts(1)
     assert list(archive.files) == [path]
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "kept"),
+    [
+        ("2026-11-03T09:30:00.123Z", "", "2026-11-03T09:30:00+00:00"),
+        ("14 Jan 2026 16:33 +0000", "", "2026-01-14T16:33:00+00:00"),
+        ("Tue, 03 Nov 2026 09:30:00 GMT", "de", "2026-11-03T09:30:00+00:00"),
+        ("Tue Dec 06 09:00:00 +0000 2022", "", "2022-12-06T09:00:00+00:00"),
+        ("1793698200", "", "2026-11-03T10:30:00+01:00"),
+        ("1793698200000", "", "2026-11-03T10:30:00+01:00"),
+        ("2026-11-03", "", "2026-11-03"),
+        ("2026-11", "", "2026-11-01"),
+        ("2025", "", "2025-01-01"),
+        ("3. November 2026", "de-DE", "2026-11-03"),
+        ("3 ноември 2026 г.", "bg", "2026-11-03"),
+        ("3 de novembro de 2026", "pt", "2026-11-03"),
+        ("3 novembre 2026", "fr", "2026-11-03"),
+        ("1970-01-01T00:00:00Z", "", NOW.isoformat()),
+        ("2099-01-01", "", NOW.isoformat()),
+        ("2026-13-45", "", NOW.isoformat()),
+        ("03/04/2026", "", NOW.isoformat()),
+    ],
+)
+def test_dates_are_read_in_every_form_that_feeds_have(written: str, language: str, kept: str) -> None:
+    archive = Archive()
+    archive.take(post(1, published=written, language=language))
+    (data,) = archive.posts().values()
+    assert data["published"] == kept
 
 
 def test_hostile_values_become_harmless_ones() -> None:
