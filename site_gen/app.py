@@ -1,6 +1,5 @@
 """Composition root: settings become parts, and this is the only place where the parts meet."""
 
-import json
 import os
 import platform
 import re
@@ -18,11 +17,9 @@ from typing import Any
 
 import click
 
-from site_gen import __version__, build as building, output as writing, report, scaffold
+from site_gen import __version__, build as building, output as writing, report, scaffold, schema_files
 from site_gen.catalogue.posts_told import told_of_page, told_of_post
 from site_gen.content.fetched_jobs import with_origins
-from site_gen.content.reference import reference
-from site_gen.content.schema import schemas
 from site_gen.engine.blob import StoreError
 from site_gen.engine.executors import processes
 from site_gen.engine.memory import MemoryStore
@@ -32,7 +29,6 @@ from site_gen.fetch.shelf import ShelfError
 from site_gen.model.content import Origin
 from site_gen.model.problems import Problem, Severity
 from site_gen.model.web import Outage
-from site_gen.pages.described import described
 from site_gen.progress import Progress, Silent, asking_for, progress_for
 from site_gen.render.theme_faults import ThemeFault
 from site_gen.stages.inputs import Options, SettingsError, read_inputs
@@ -302,31 +298,13 @@ def _today() -> date:
 def write_schemas(
     content: Path, *, check: bool = False, reference_file: Path | None = None, templates_file: Path | None = None
 ) -> int:
-    """Write the JSON Schemas of the content, and where files for them are named the references of the content's fields
-    and of what templates are given.
-
-    With `check`, only tell whether they are as they should be.
-    """
-    if not (content / "site.toml").is_file():
-        raise WrongCallError(f"there is no site in {content}; start one with `site-gen new site FOLDER`")
-    texts = {content / "schemas" / f"{name}.json": _as_json(schema) for name, schema in schemas().items()}
-    if reference_file:
-        texts[reference_file] = reference()
-    if templates_file:
-        texts[templates_file] = described()
-    stale = [path for path, text in texts.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
-    for path in [] if check else stale:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(texts[path], encoding="utf-8", newline="\n")
+    """Write the schemas and references for editors; with `check`, only tell whether they are as they should be."""
+    stale = schema_files.write(content, check=check, reference_file=reference_file, templates_file=templates_file)
     for path in stale:
         click.echo(f"{'out of date:' if check else 'wrote'} {path}")
     if check and stale:
         click.echo("run `site-gen schema` to write them anew")
     return CONTENT_PROBLEMS if check and stale else OK
-
-
-def _as_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _report_bug(error: Exception) -> int:

@@ -1,7 +1,9 @@
 """Instagram: a professional account by its token, or the download of one's own posts."""
 
 from collections.abc import Iterator
-from itertools import islice
+from functools import partial
+from itertools import filterfalse
+from typing import Any
 from urllib.parse import quote
 
 from site_gen.model.connections import ChannelSettings
@@ -9,9 +11,10 @@ from site_gen.model.fields import Fields
 from site_gen.model.posted import FoundMedia, FoundPost, Passed, Posted
 from site_gen.model.web import Answer, Web
 from site_gen.networks.network import Network, PostsIn, Token
-from site_gen.posts.asking import Asker, posts
+from site_gen.posts.asking import Asker, newest, posts
+from site_gen.posts.downloads import of_media, told_apart
 from site_gen.posts.graph import no_archive, rows, saved
-from site_gen.posts.mojibake import from_root, mended
+from site_gen.posts.mojibake import mended
 from site_gen.posts.words import hashtags, linked
 
 _TOKEN = Token(
@@ -24,6 +27,9 @@ _FIELDS = (
     "children{media_type,media_url,thumbnail_url,alt_text}"
 )
 
+# Stories, drafts and what was archived are in lists of other names: none of it is public.
+_LISTS = ("ig_reels_media", "ig_igtv_media")
+
 
 def read(settings: ChannelSettings, web: Web) -> Iterator[Posted]:
     """The newest posts of the account. Raises Outage."""
@@ -31,19 +37,23 @@ def read(settings: ChannelSettings, web: Web) -> Iterator[Posted]:
     url = f"{asker.base}/v24.0/{quote(settings.account or 'me', safe='')}/media"
     query = {"fields": _FIELDS, "limit": str(min(max(settings.limit, 1), 100))}
     found = (post for page in rows(asker, url, query) for post in posts("Instagram", page, _post))
-    yield from islice(found, max(settings.limit, 1))
+    yield from newest(found, settings.limit)
 
 
 def read_file(settings: ChannelSettings, answer: Answer) -> Iterator[Posted]:  # noqa: ARG001 - as others are called
     """The posts of a download (`posts_1.json`, `reels.json`) or of a saved answer. Raises Outage."""
     no_archive(answer)
     found = answer.json()
-    older = Fields(found).at("ig_reels_media")
-    for row in older if isinstance(older, list) else saved("Instagram", answer, found):
-        if Fields(row).has("media") and not Fields(row).has("id"):
-            yield from posts("Instagram", [mended(row)], lambda own: _own(own, answer.url))
-        else:
-            yield from posts("Instagram", [row], _post)
+    listed = next((rows for key in _LISTS if isinstance(rows := Fields(found).at(key), list)), None)
+    listed = saved("Instagram", answer, found) if listed is None else listed
+    own = partial(of_media, file=answer.url, hashtag=_hashtag, mention=_mention)
+    yield from told_apart(posts("Instagram", map(mended, filter(_is_own, listed)), own))
+    yield from posts("Instagram", filterfalse(_is_own, listed), _post)
+
+
+def _is_own(row: Any) -> bool:
+    """Whether a post is one of a download, which has no id."""
+    return Fields(row).has("media") and not Fields(row).has("id")
 
 
 def _post(row: Fields) -> Posted:
@@ -71,28 +81,6 @@ def _medium(row: Fields) -> FoundMedia:
     still = row.url("thumbnail_url") or ("" if is_film else row.url("media_url"))
     still = still or row.url("images", "standard_resolution", "url")
     return FoundMedia(urls=(still,) if still else (), alt=row.text("alt_text"), kind="video" if is_film else "image")
-
-
-def _own(row: Fields, file: str) -> Posted:
-    """A post of a download. Of places and what cameras noted nothing is read."""
-    parts = row.objects("media")
-    text = row.text("title") or next((part.text("title") for part in parts if part.text("title")), "")
-    published = row.text("creation_timestamp") or next((part.text("creation_timestamp") for part in parts), "")
-    media = tuple(
-        FoundMedia(kind="video") if part.text("uri").lower().endswith((".mp4", ".mov")) else FoundMedia(urls=(address,))
-        for part in parts
-        if (address := from_root(file, part.text("uri")))
-    )
-    if not published:
-        return Passed(reason="it has no date")
-    return FoundPost(
-        id=published,
-        published=published,
-        text=text,
-        html=linked(text, hashtag=_hashtag, mention=_mention),
-        media=media,
-        tags=hashtags(text),
-    )
 
 
 def _count(row: Fields, *names: str) -> int | None:

@@ -1,7 +1,7 @@
-"""Threads: an account by its token."""
+"""Threads: an account by its token, or the download of one's own posts. Likes are asked for elsewhere, post by post."""
 
 from collections.abc import Iterator
-from itertools import islice
+from functools import partial
 from urllib.parse import quote
 
 from site_gen.model.connections import ChannelSettings
@@ -9,8 +9,10 @@ from site_gen.model.fields import Fields
 from site_gen.model.posted import FoundMedia, FoundPost, Passed, Posted
 from site_gen.model.web import Answer, Web
 from site_gen.networks.network import Network, PostsIn, Token
-from site_gen.posts.asking import Asker, posts
+from site_gen.posts.asking import Asker, newest, posts
+from site_gen.posts.downloads import of_media, told_apart
 from site_gen.posts.graph import no_archive, rows, saved
+from site_gen.posts.mojibake import mended
 from site_gen.posts.words import hashtags, linked, with_link
 
 _TOKEN = Token(
@@ -30,13 +32,18 @@ def read(settings: ChannelSettings, web: Web) -> Iterator[Posted]:
     url = f"{asker.base}/v1.0/{quote(settings.account or 'me', safe='')}/threads"
     query = {"fields": _FIELDS, "limit": str(min(max(settings.limit, 1), 100))}
     found = (post for page in rows(asker, url, query) for post in posts("Threads", page, _post))
-    yield from islice(found, max(settings.limit, 1))
+    yield from newest(found, settings.limit)
 
 
 def read_file(settings: ChannelSettings, answer: Answer) -> Iterator[Posted]:  # noqa: ARG001 - as others are called
-    """The posts of a saved answer. Raises Outage."""
+    """The posts of a download (`threads_and_replies.json`) or of a saved answer. Raises Outage."""
     no_archive(answer)
-    yield from posts("Threads", saved("Threads", answer, answer.json()), _post)
+    found = answer.json()
+    own = Fields(found).at("text_post_app_text_posts")
+    if isinstance(own, list):
+        yield from told_apart(posts("Threads", map(mended, own), partial(_own, file=answer.url)))
+    else:
+        yield from posts("Threads", saved("Threads", answer, found), _post)
 
 
 def _post(row: Fields) -> Posted:
@@ -59,6 +66,12 @@ def _post(row: Fields) -> Posted:
         media=tuple(_medium(part) for part in parts if part.text("media_type") in {"IMAGE", "VIDEO"}),
         tags=hashtags(text),
     )
+
+
+def _own(row: Fields, file: str) -> Posted:
+    if any(part.flag("text_app_post", "is_reply") for part in (row, *row.objects("media"))):
+        return Passed(reason="it is an answer")
+    return of_media(row, file, hashtag=_hashtag, mention=_mention)
 
 
 def _medium(row: Fields) -> FoundMedia:

@@ -1,7 +1,12 @@
-"""TikTok: an account by its token, or the download of it (`user_data.json`)."""
+"""TikTok: an account by its token, or the download of it (`user_data.json`).
 
+What is deleted there is deleted here, as far as we know as TikTok wants it: its pages for developers that we could read
+name no such rule and no other.
+"""
+
+import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import product
 from typing import Any
 from urllib.parse import quote
 
@@ -10,7 +15,8 @@ from site_gen.model.fields import Fields
 from site_gen.model.posted import FoundMedia, FoundPost, Passed, Posted
 from site_gen.model.web import Answer, Outage, Web
 from site_gen.networks.network import Network, PostsIn, Token
-from site_gen.posts.asking import Asker, posts
+from site_gen.posts.asking import Asker, newest, posts, told
+from site_gen.posts.downloads import told_apart
 from site_gen.posts.graph import name, no_archive
 from site_gen.posts.words import hashtags, linked
 
@@ -23,13 +29,19 @@ _FIELDS = (
     "id,title,video_description,create_time,cover_image_url,share_url,view_count,like_count,comment_count,share_count"
 )
 _PAGE = 20
-_LISTS = (("Post", "Posts"), ("Video", "Videos"))
+# What the lists of the download stood under in its layouts so far; that of deleted films has another name.
+_LISTS = ("Posts", "Videos")
+_EXPIRED = frozenset({"access_token_invalid", "access_token_expired", "invalid_token"})
+_NO_RIGHT = frozenset({"scope_not_authorized", "scope_permission_missed"})
+_BUSY = frozenset({"rate_limit_exceeded", "internal_error"})
+_PUBLIC = ("public", "everyone", "öffentlich", "alle", "jeder")
+_FILM = re.compile(r"https://(?:www\.)?tiktok\.com/@[\w.-]+/(?:video|photo)/(\d+)")
 
 
 def read(settings: ChannelSettings, web: Web) -> Iterator[Posted]:
     """The newest films of the account whose token it is. Raises Outage."""
     asker = Asker("TikTok", settings, web, default=_TOKEN.origins[0], renew=_TOKEN.renew)
-    yield from islice(_asked(asker), max(settings.limit, 1))
+    yield from newest(_asked(asker), settings.limit)
 
 
 def read_file(settings: ChannelSettings, answer: Answer) -> Iterator[Posted]:  # noqa: ARG001 - as others are called
@@ -40,10 +52,14 @@ def read_file(settings: ChannelSettings, answer: Answer) -> Iterator[Posted]:  #
     if isinstance(listed, list):
         yield from posts("TikTok", listed, _post)
         return
-    for part, inner in _LISTS:
-        listed = whole.at(part, inner, "VideoList")
+    if whole.text("error", "code") not in {"", "ok"}:
+        message = f"`{name(answer)}` is an error of TikTok: {whole.text('error', 'message')[:200]}"
+        raise Outage("shape", message, hint="ask again, and save the answer with the films")
+    parts = whole.value.values() if isinstance(whole.value, dict) else ()
+    for part, inner in product(map(Fields, parts), _LISTS):
+        listed = part.at(inner, "VideoList")
         if isinstance(listed, list):
-            yield from posts("TikTok", listed, _own)
+            yield from told_apart(posts("TikTok", listed, _own))
             return
     raise Outage("shape", f"`{name(answer)}` holds no films of TikTok", hint="name `user_data.json` of the download")
 
@@ -53,12 +69,13 @@ def _asked(asker: Asker) -> Iterator[Posted]:
 
     def ask(cursor: str) -> Any:
         data = {"max_count": _PAGE, **({"cursor": int(cursor)} if cursor.isdigit() else {})}
-        answer = asker.post(url, data, {"fields": _FIELDS})
-        code, said = (Fields(answer).text("error", key) for key in ("code", "message"))
-        if code in {"access_token_invalid", "scope_not_authorized"}:
-            raise asker.refused(said[:200], status=401 if code == "access_token_invalid" else 403)
-        if code not in {"", "ok"}:
-            raise Outage("shape", f"TikTok: {said[:200] or code}", hint=asker.mend())
+        try:
+            # Asked past the asker, which does not know what the codes of TikTok mean.
+            answer = asker.web.post(url, data, query={"fields": _FIELDS}).json()
+        except Outage as outage:
+            raise _failed(asker, told(outage).object("error")) or asker.explained(outage) from outage
+        if failed := _failed(asker, Fields(answer).object("error")):
+            raise failed
         return answer
 
     for page in asker.pages(ask, "data", "cursor"):
@@ -85,18 +102,39 @@ def _post(row: Fields) -> Posted:
     )
 
 
+def _failed(asker: Asker, error: Fields) -> Outage | None:
+    """What an error means, by its code; None when there is none."""
+    code, said = error.text("code"), error.text("message")[:200]
+    if code in _EXPIRED:
+        return asker.refused(said or code, status=401)
+    if code in _NO_RIGHT:
+        return asker.refused(said or code, status=403)
+    if code in _BUSY:
+        return Outage("busy", f"TikTok does not answer just now: {said or code}", hint="try again later")
+    if code not in {"", "ok"}:
+        return Outage("shape", f"TikTok: {said or code}", hint=asker.mend())
+    return None
+
+
 def _own(row: Fields) -> Posted:
-    published = row.need("Date")
-    if row.text("WhoCanView") not in {"", "Public", "Everyone"}:
+    """A film of a download, which holds neither its address nor its cover, or not for long."""
+    published = row.text("Date") or row.need("date")
+    seen_by = row.text("WhoCanView").lower()
+    if seen_by and not seen_by.startswith(_PUBLIC):
         return Passed(id=published, reason="it is not public", is_gone=True)
-    text = row.text("Title")
+    text, film = row.text("Title"), _FILM.match(row.text("Link") or row.text("link"))
+    if not text and not film:
+        return Passed(id=published, reason="it has neither words nor an address")
+    liked = row.text("Likes")
     return FoundPost(
-        id=published,
+        id=film[1] if film else published,
+        url=film[0] if film else "",
         published=published,
         text=text,
         html=linked(text, hashtag=_hashtag),
         media=(FoundMedia(kind="video"),),
         tags=hashtags(text),
+        figures={"liked": int(liked)} if liked.isascii() and liked.isdigit() else {},
     )
 
 

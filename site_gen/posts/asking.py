@@ -1,12 +1,13 @@
 """How networks are asked: one account, answers of one shape, page after page, and what to say when it fails."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from site_gen.model.connections import ChannelSettings
 from site_gen.model.fields import Fields, Unreadable
-from site_gen.model.posted import Passed, Posted
+from site_gen.model.posted import FoundPost, Passed, Posted
 from site_gen.model.web import Answer, Outage, Wanted, Web
 
 # A hundred posts each; who goes on beyond that does not know where its list ends.
@@ -122,6 +123,24 @@ def posts(system: str, rows: Iterable[Any], make: Callable[[Fields], Posted], *i
         except Unreadable as reason:
             said = f"{system} gave a post that cannot be read, number {number} of its list: {reason}"
             yield Passed(id=Fields(row).text(*(id_at or ("id",))), reason=said)
+
+
+def newest(found: Iterable[Posted], most: int) -> Iterator[Posted]:
+    """What is found until there are as many posts; what is passed does not count."""
+    left = max(most, 1)
+    for each in found:
+        yield each
+        left -= isinstance(each, FoundPost)
+        if not left:
+            return
+
+
+def told(outage: Outage) -> Fields:
+    """What the body of an answer with a bad status says, an empty object where that is no JSON."""
+    try:
+        return Fields(json.loads(outage.said))
+    except (ValueError, RecursionError):
+        return Fields({})
 
 
 def rows_in(answer: Any, url: str, *key: str, system: str, mend: str) -> list[Any]:

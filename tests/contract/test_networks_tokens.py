@@ -82,7 +82,7 @@ def test_the_words_and_pictures_of_an_instagram_download_are_put_right() -> None
 
 
 def test_shares_of_a_member_are_read_by_the_names_of_columns() -> None:
-    body = b"Date,ShareLink,ShareCommentary,Visibility\n2026-01-02,https://www.linkedin.com/x,Hello,MEMBER_NETWORK\n"
+    body = b"Date,ShareLink,ShareCommentary,Visibility\n2026-01-02,https://www.linkedin.com/x,Hello,PUBLIC\n"
     found = of_file("linkedin", body, "Shares.csv")
     assert isinstance(found[0], FoundPost)
     assert found[0].text == "Hello"

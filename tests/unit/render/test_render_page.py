@@ -113,6 +113,7 @@ NOT_PRINTED: dict[str, set[str]] = {
         *(f"{place}.picture.{part}" for part in ("credit", "alt") for place in ("departments", "locations", "stories",
           "people", "team", "lead", "contact.person", "more")),
         *(f"posts.{part}" for part in ("pictures.credit", "network.glyph", "network.url", "network.label")),
+        *(f"posts.also.{part}" for part in ("glyph", "label")),
         *(f"quote.person.picture.{part}" for part in ("url", "alt", "credit", "srcset", "sources.srcset",
           "sources.type")),
         "share.name", "accounts.name", "networks.name", "video.poster.credit",
@@ -251,7 +252,8 @@ def test_names_from_the_networks_keep_their_own_direction() -> None:
     """Else an Arabic page shows "tidewright@" for "@tidewright"."""
     tree = Parser(render(**make_page(TEMPLATES["social.html"], "social.html", fill=lambda path: f"@{path}")))
     authors = {node.text() for node in tree.css(".post-network bdi")}
-    assert authors == {"@social.html.posts[0].posts.author", "@social.html.posts[1].posts.author"}
+    posts = ("@social.html.posts[0].posts", "@social.html.posts[1].posts")
+    assert authors == {f"{post}.{name}" for post in posts for name in ("author", "handle")}
     assert tree.css(".follow bdi")
 
 
