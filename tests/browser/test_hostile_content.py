@@ -57,7 +57,8 @@ GOOD: dict[str, Any] = {
     "src": FILE, "url": ADDRESS, "apply": ADDRESS, "captions": ADDRESS, "email": "jobs@example.org", "country": "DE",
     "network": "mastodon", "currency": "EUR", "menu": ["header", "footer"], "role": "imprint", "portal": ATTACK,
     "department": "d", "departments": ["d"], "location": "l", "locations": ["l"], "lead": "p", "contact": "p",
-    "hiring_team": ["p"], "people": ["p"], "person": "p", "stories": ["s"], "jobs": ["j"], "remote_countries": ["DE"],
+    "hiring_team": ["p"], "people": ["p"], "person": "p", "stories": ["s"], "jobs": ["j"], "campaigns": ["c"],
+    "remote_countries": ["DE"],
     "starts": "2026-11-20T18:00+01:00", "published": "2026-11-20", "date": "2026-11-20", "as_of": "2026-11-01",
     "opens": "2026-11-20", "score": 4, "scale": 5, "count": 7,
 }  # fmt: skip
