@@ -63,7 +63,7 @@ def picture(tab: Page) -> Image.Image:
 
 def keep(taken: Image.Image, where: Path | BytesIO) -> None:
     """Write a picture as the repository keeps it."""
-    taken.save(where, "WEBP", quality=50, method=6)
+    taken.save(where, "WEBP", quality=50, method=6, use_sharp_yuv=True)
 
 
 def as_kept(taken: Image.Image) -> Image.Image:
@@ -85,7 +85,8 @@ def test_a_page_looks_as_it_did(
         kept.parent.mkdir(parents=True, exist_ok=True)
         keep(taken, kept)
     assert kept.is_file(), f"there is no {kept}: take it with UPDATE_PICTURES=1 and look at it"
-    found = compare(Image.open(kept), taken)
+    with Image.open(kept) as before:
+        found = compare(before, taken)
     failed = FAILED / theme / kept.stem
     if found:
         failed.mkdir(parents=True, exist_ok=True)
