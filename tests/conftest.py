@@ -39,8 +39,9 @@ def run_cli(*arguments: str | Path, cwd: Path = ROOT, timeout: float = 300) -> s
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what takes minutes: `make test` leaves it out, `make test-long` runs nothing else, CI runs both."""
     for item in items:
-        in_second_theme = "second_theme" in item.nodeid or "[broadsheet" in item.nodeid
-        if "reliability" in item.path.parts or item.path.name in LONG or in_second_theme:
+        in_second_theme = any(name in item.nodeid for name in ("second_theme", "[broadsheet", "newspaper"))
+        in_the_dark = "looks_as_it_did" in item.nodeid and "-dark]" in item.nodeid
+        if "reliability" in item.path.parts or item.path.name in LONG or in_second_theme or in_the_dark:
             item.add_marker(pytest.mark.slow)
 
 

@@ -66,7 +66,7 @@ def test_the_keyboard_leads_from_the_front_page_to_an_application(tab: Page, roo
     assert apply.href.startswith(("https:", "mailto:")), apply
 
 
-@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["desk", "small"])
+@pytest.mark.parametrize("size", [WIDE, pytest.param(SMALL, marks=pytest.mark.slow)], ids=["desk", "small"])
 @pytest.mark.parametrize("path", [*KINDS.values(), MIRRORED, f"{MIRRORED}jobs/", f"{MIRRORED}{KINDS['job']}"])
 def test_the_focus_shows_everywhere_and_is_caught_nowhere(tab: Page, root: str, path: str, size: Any) -> None:
     tab.set_viewport_size(size)

@@ -90,6 +90,7 @@ def test_nothing_jumps_when_pictures_and_scripts_come(fresh: Page, root: str, pa
     assert not found, "\n".join(f"{value:.4f}: {what}" for value, what in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize(
     "path",
@@ -103,6 +104,7 @@ def test_nothing_jumps_when_fonts_come(fresh: Page, root: str, path: str, size: 
     assert not fonts_of(fresh)[OURS], "a page that was painted without its fonts has got them"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
     [path for kind, path in KINDS.items() if kind != "404"]

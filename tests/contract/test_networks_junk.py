@@ -1,6 +1,7 @@
 """Whatever a network answers, and whatever a file holds, there are posts or an outage in words: no network stumbles."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -85,29 +86,38 @@ def test_a_file_of_junk_gives_no_traceback(network: Network, body: bytes) -> Non
 
 @pytest.mark.parametrize("network", READ, ids=lambda network: network.key)
 def test_answers_of_junk_give_no_traceback(network: Network) -> None:
-    for body in JUNK.values():
-        for kind in ("application/json", "text/html"):
-            replies(network, Reply(body, kind))
+    kinds = ("application/json", "text/html")
+    with asking(network) as replies:
+        for number, body in enumerate(JUNK.values()):
+            replies(Reply(body, kinds[number % 2]))
 
 
 @pytest.mark.parametrize("network", READ, ids=lambda network: network.key)
 @pytest.mark.parametrize("status", [401, 403, 404, 410, 418])
 def test_a_refusal_is_told_and_gives_no_posts(network: Network, status: int) -> None:
-    assert not any(isinstance(each, FoundPost) for each in replies(network, Reply(b'{"error": 1}', status=status)))
+    with asking(network) as replies:
+        found = replies(Reply(b'{"error": 1}', status=status))
+    assert not any(isinstance(each, FoundPost) for each in found)
 
 
-def replies(network: Network, reply: Reply) -> list[Posted]:
-    """What a network makes of a host that always says the same."""
+@contextmanager
+def asking(network: Network) -> Iterator[Callable[[Reply], list[Posted]]]:
+    """A function that gives what a network makes of a host that always says the same."""
     assert network.posts
     read = network.posts.read
     assert read
     with (
-        Host(lambda _path: reply) as host,
+        Host(lambda _path: Reply(b"")) as host,
         Client(Turns(lambda _: None), agent="t", pause=0, limits=LIMITS, allow_hosts=(host.name,)) as client,
     ):
         urls = (f"{host.url}/feed",) if network.posts.needs == ("urls",) else ()
         asked = settings(network, base_url=host.url, urls=urls)
-        return taken(lambda: list(read(asked, Crawl(client, limits=LIMITS))))
+
+        def replies(reply: Reply) -> list[Posted]:
+            host.answer = lambda _path: reply
+            return taken(lambda: list(read(asked, Crawl(client, limits=LIMITS))))
+
+        yield replies
 
 
 def test_every_network_that_is_read_has_answers_of_its_own_shape() -> None:
