@@ -145,7 +145,8 @@ def explain_output(path: str, options: Options) -> int:
         return WRONG_CALL
     with _workshop(options.output, None, Silent(), keep=True) as workshop:
         planned = building.plan(inputs, workshop)
-        told = told_of_post(planned.catalogue, inputs.content.posts, path)
+        shown = _posts_on_pages(planned)
+        told = told_of_post(planned.catalogue, inputs.content.posts, shown, path)
         if told is not None:
             click.echo("\n".join(told))
             return OK
@@ -158,13 +159,19 @@ def explain_output(path: str, options: Options) -> int:
         made = {done.leaf.name: done.leaf for done in workshop.done}
         leaf = leaf or made.get(planned.origins.get(name, ""))
         if leaf is not None:
-            click.echo("\n".join((*explain(workshop.store, leaf), *told_of_page(planned.catalogue, name))))
+            click.echo("\n".join((*explain(workshop.store, leaf), *told_of_page(planned.catalogue, shown, name))))
         elif name in planned.pieces:
             pieces = [made[piece] for piece in planned.pieces[name] if piece in made]
             click.echo("\n".join(explain_joined(workshop.store, name, pieces)))
         else:
             click.echo(f"{name}: a copy of a file of the theme or of the content; it is never made")
     return OK
+
+
+def _posts_on_pages(planned: building.Planned) -> dict[str, tuple[str, ...]]:
+    """Keys of the posts that a page shows, by the page's path."""
+    pages = (page for language in planned.languages for page in language.pages)
+    return {page.path: tuple(post.key for post in getattr(page.view, "posts", ())) for page in pages}
 
 
 def _output_name(path: str, output: Path, planned: building.Planned) -> str:
@@ -272,22 +279,25 @@ def scaffold_post(url: str, network: str, content: Path) -> int:
 def report_social(options: Options, *, form: str, page: bool, first: date | None, last: date | None) -> int:
     """Print what the archive of posts says, and write it as a page where asked to; the exit code."""
     from site_gen.catalogue.catalogue import relate
-    from site_gen.listening.show import printed, write_page
+    from site_gen.listening.page import address_of, write_page
+    from site_gen.listening.show import printed
     from site_gen.listening.summary import summed_up
 
-    if first and last and last < first:
-        raise WrongCallError("--to is before --from; exchange them")
-    inputs, problems, count = read_inputs(options)
+    inputs, problems, count = read_inputs(replace(options, base_url=address_of(options.output)) if page else options)
     if inputs is None:
         _report(problems, "text", count)
         return WRONG_CALL
     catalogue, _ = relate(inputs.content, today=inputs.today)
-    summary = summed_up(catalogue, first=first, last=last)
+    summary = summed_up(catalogue, inputs.content.posts, first=first, last=last)
     click.echo(printed(summary, form), nl=False)
     if page:
-        if not (options.output / "index.html").is_file():
-            raise WrongCallError(f"there is no built site in {options.output}; run `site-gen build` first")
-        click.echo(f"wrote {write_page(summary, catalogue, options.output)}", err=True)
+        with (
+            writing.lock(options.output, inputs=[options.content]),
+            _workshop(options.output, 1, Silent(), keep=True) as workshop,
+        ):
+            planned = building.plan(inputs, workshop).languages[0]
+            path = write_page(summary, planned, inputs, workshop, options.output)
+        click.echo(f"wrote {path}", err=True)
     return OK
 
 

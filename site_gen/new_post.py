@@ -17,8 +17,9 @@ POST = """\
 network: {network}
 url: {url}
 {id}published: {today}         # the day, or the moment: 2026-11-03T09:30+01:00
+# Write or paste the words of the post below the next line, each line two spaces in.
 text: |-
-  Write or paste the words of the post here.
+
 # author: Name of the account
 # language: en
 # media:
@@ -59,7 +60,9 @@ def new_post(url: str, network: str, content: Path, today: date) -> Path:
     found = re.search(_IDS[key], url) if key in _IDS else None
     name = found[1] if found else ""
     _refuse_double(url, key, name, content)
-    last = unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2]
+    path_of_url = unquote(urlsplit(url).path)
+    # All addresses of YouTube's films end in `watch`: their numbers tell them apart.
+    last = path_of_url.rstrip("/").rpartition("/")[2] if name in path_of_url else name
     slug = slug_of(last.rpartition(".")[0] or last)[:_MOST_SLUG].strip("-") or "post"
     path = content / "posts" / f"{key}-{today.isoformat()}-{slug}.yaml"
     if path.exists():

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from site_gen import __version__
+from site_gen.catalogue.routes import REPORTS
 from site_gen.engine.blob import Blob, content_digest
 from site_gen.engine.lock import LockedError, holder, locked
 from site_gen.engine.paths import check_paths
@@ -94,7 +95,7 @@ def write(output: Path, files: Mapping[str, bytes | Blob]) -> WriteResult:
     with _explained(output):
         before, text_before = _read_manifest(output, live)
         intact = _intact(live, before, place.times(text_before))
-        if text == text_before and len(intact) == len(before):
+        if text == text_before and len(intact) == len(before) and not _has_report(live, before):
             return WriteResult((), (), len(intact), swapped=False)
         kept = {path for path in intact if path in blobs and before[path][0] == blobs[path].digest}
         try:
@@ -113,6 +114,11 @@ def write(output: Path, files: Mapping[str, bytes | Blob]) -> WriteResult:
         unchanged=len(kept),
         swapped=True,
     )
+
+
+def _has_report(live: Path, before: Manifest) -> bool:
+    """Whether there is a report that was made after the last build, which does not know of it."""
+    return (live / REPORTS).exists() and not any(path.startswith(f"{REPORTS}/") for path in before)
 
 
 @dataclass(frozen=True, slots=True)

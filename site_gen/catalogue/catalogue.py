@@ -55,6 +55,8 @@ class Catalogue:
     ties: Ties = field(default_factory=Ties)
     unshown: Mapping[str, str] = field(default_factory=dict)
     """Why posts that were read are not shown as themselves, by key."""
+    echo_of: Mapping[str, str] = field(default_factory=dict)
+    """For each post that another one stands for, the key of that one."""
 
     def open_in_department(self, department: str) -> tuple[Item[Job], ...]:
         """Open jobs of a department."""
@@ -161,14 +163,16 @@ class _Calendar:
         return ""
 
 
-def _wall(posts: tuple[StoredPost, ...], calendar: _Calendar) -> tuple[tuple[StoredPost, ...], dict[str, str]]:
-    """The posts that are to be shown, the newest first, and why the others are not."""
+def _wall(
+    posts: tuple[StoredPost, ...], calendar: _Calendar
+) -> tuple[tuple[StoredPost, ...], dict[str, str], Mapping[str, str]]:
+    """The posts that are to be shown, the newest first, why the others are not, and which stand for which."""
     unshown = {post.key: calendar.kept_back(post.data) for post in posts}
     joined = join_echoes((post for post in posts if not unshown[post.key]), calendar.zone)
     unshown |= {key: f"it is shown as {other}, which says the same" for key, other in joined.echo_of.items()}
     unshown |= {post.key: "it is hidden" for post in joined.posts if post.data.hidden}
     shown = calendar.newest_first(post for post in joined.posts if not post.data.hidden)
-    return shown, {key: reason for key, reason in unshown.items() if reason}
+    return shown, {key: reason for key, reason in unshown.items() if reason}, joined.echo_of
 
 
 def relate(content: Content, *, today: date, drafts: bool = False) -> tuple[Catalogue, tuple[Problem, ...]]:
@@ -186,7 +190,7 @@ def relate(content: Content, *, today: date, drafts: bool = False) -> tuple[Cata
     open_jobs = tuple(job for job in jobs if statuses[job.id] in listed and not job.data.unlisted)
     problems = reserved_slugs(content.pages.values(), site)
     misplaced = {problem.place.file for problem in problems}
-    posts, unshown = _wall(content.posts, calendar)
+    posts, unshown, echo_of = _wall(content.posts, calendar)
     catalogue = Catalogue(
         site=site,
         today=today,
@@ -208,6 +212,7 @@ def relate(content: Content, *, today: date, drafts: bool = False) -> tuple[Cata
         withheld=shown.withheld,
         gone=_told_gone(content, statuses, today),
         unshown=unshown,
+        echo_of=echo_of,
     )
     catalogue = replace(catalogue, ties=tie(posts, _nameable(catalogue), site, catalogue.routes))
     alive = (job for job in jobs if statuses[job.id] is not Status.CLOSED)

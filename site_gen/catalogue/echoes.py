@@ -33,7 +33,8 @@ def join_echoes(posts: Iterable[StoredPost], zone: tzinfo) -> Joined:
     """Make one post of those with the same words on different networks within 14 days.
 
     The hand-written one is shown, else the one that says most; the others become links of it, and what belongs to
-    them belongs to it. A hidden post that would be shown hides them all, another hidden one is only not named.
+    them belongs to it. A hidden post that would be shown hides them all, another hidden one is only not named. Posts
+    that are shown as they are neither stand for others nor are links of them.
     """
     posts = tuple(posts)
     shown: dict[str, StoredPost] = {}
@@ -81,7 +82,7 @@ def _groups(posts: Iterable[StoredPost], zone: tzinfo) -> Iterator[list[StoredPo
     by_words: defaultdict[str, list[StoredPost]] = defaultdict(list)
     cut: set[str] = set()
     for post in posts:
-        said = _said(post)
+        said = "" if post.data.is_verbatim else _said(post)
         if len(said) >= FEWEST_LETTERS:
             by_words[said].append(post)
             if _is_cut(post):

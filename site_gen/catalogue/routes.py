@@ -18,6 +18,9 @@ RESERVED = frozenset(
     ]
 )
 
+REPORTS = "_kit/social"
+"""Where the report about posts lies in the output, from when it is asked for to the next build."""
+
 
 @dataclass(frozen=True, slots=True)
 class Routes:

@@ -20,7 +20,8 @@ def state_of(text: bytes) -> Fetched | None:
         state = _adapter(Fetched).validate_json(text)
     except ValidationError:
         return None
-    times = [time for time in (state.asked, state.good) if time]
+    since = state.failure and state.failure.since
+    times = [time for time in (state.asked, state.good, since) if time]
     return state if all(time.tzinfo for time in times) else None
 
 

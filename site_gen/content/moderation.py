@@ -76,6 +76,12 @@ def decide(
             problems.append(error(decision.place, message, hint="put both into one entry"))
             continue
         kept[key] = _decided(kept[key], decision.data)
+        if decision.data.title and kept[key].data.is_verbatim:
+            message, place = (
+                "X wants its posts shown as they are: this title is left out",
+                decision.tree.place(("title",)),
+            )
+            problems.append(warning(place, message, field="title", hint="delete the line"))
         pictures = len(kept[key].data.media)
         if len(decision.data.alt) > pictures:
             message = f"there are {len(decision.data.alt)} texts for {pictures} pictures"

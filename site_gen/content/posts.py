@@ -43,9 +43,18 @@ def read_posts(path: str, source: Source, zone: tzinfo, files: frozenset[str]) -
             data, more = _with_media(checked.rest, entry, dirname(path), files, fetched=fetched)
             found += news([*break_rules(data, entry, files), *more], found)
             is_good = not any(problem.is_error for problem in found)
+            if is_good and not fetched and _says_nothing(data):
+                hint = "write its words, each line two spaces in"
+                message = "the post has neither words nor a picture"
+                found.append(warning(entry.place(("text",)), message, field="text", hint=hint))
             posts.append(ReadPost(StoredPost(data, entry.start), entry, fetched, is_good))
         problems += found
     return posts, _summed_up(problems) if fetched else problems
+
+
+def _says_nothing(post: Post) -> bool:
+    """What a network gave is as it is; who began a file by hand has not finished it."""
+    return not (post.text.strip() or post.html.strip() or post.title.strip() or post.warning.strip() or post.media)
 
 
 def _summed_up(problems: list[Problem]) -> list[Problem]:

@@ -17,6 +17,7 @@ from site_gen.content.items import Made, Surroundings, Written, make_item
 from site_gen.content.posts import FETCHED, WRITTEN, ReadPost, read_posts, without_doubles
 from site_gen.content.references import (
     Known,
+    channel_references,
     document_problems,
     foreign_problems,
     labels,
@@ -64,6 +65,7 @@ def interpret(folder: Folder, *, drafts: bool = False) -> Reading:
     stock = _Stock(around, sources, frozenset(unreadable))
     items = stock.items()
     posts = stock.posts(items)
+    problems += channel_references(site, places, stock.known())
     problems += stock.problems
     groups = {kind.value: items[kind] for kind in Kind}
     origins = stock.fetched.origins
@@ -187,7 +189,7 @@ class _Stock:
             self._names[kind] |= {item_id: item.data.name for item_id, item in more.items()}
 
     def _check_references(self, items: Items) -> None:
-        known = self._known()
+        known = self.known()
         texts = {source.file: source for source in self._sources.values()}
         for document in self._faulty:
             if not (self._is_mapped and document.kind is Kind.JOB):
@@ -213,7 +215,8 @@ class _Stock:
         """What stands in an overlay somebody here has written: that it leads nowhere is an error, as ever."""
         return replace(problem, severity=Severity.ERROR) if problem.place.file in self.fetched.overlays else problem
 
-    def _known(self) -> Known:
+    def known(self) -> Known:
+        """What there is to refer to, also what is faulty."""
         return Known(self._names, self._folders, self._around.media)
 
     def _gone(self, items: Items) -> dict[Kind, frozenset[str]]:
@@ -229,7 +232,7 @@ class _Stock:
                 self.problems += problems
         found, problems = without_doubles(found)
         self.problems += problems
-        known, gone = self._known(), self._gone(items)
+        known, gone = self.known(), self._gone(items)
         posts = []
         for post in found:
             problems = post_problems(post.stored.data, post.tree, known)

@@ -13,10 +13,12 @@ from site_gen.content.slugs import slug_of
 from site_gen.content.source import Source
 from site_gen.content.spans import Tree, dotted
 from site_gen.content.words import closest
+from site_gen.model.connections import ChannelSettings
 from site_gen.model.documents import AnyDocument, AnyItem, FieldPath, Item, Kind
 from site_gen.model.items import Campaign, Department, Job, Moderation, Person, Post, Story
 from site_gen.model.pictured import pictures_of
 from site_gen.model.problems import Place, Problem, error, warning
+from site_gen.model.site import Site
 
 FIELDS: Mapping[type[Any], tuple[tuple[tuple[str, ...], Kind], ...]] = {
     Job: (
@@ -56,6 +58,7 @@ FIELDS: Mapping[type[Any], tuple[tuple[tuple[str, ...], Kind], ...]] = {
         (("jobs",), Kind.JOB),
         (("campaigns",), Kind.CAMPAIGN),
     ),
+    ChannelSettings: ((("departments",), Kind.DEPARTMENT), (("locations",), Kind.LOCATION)),
 }
 """The fields that hold ids of other items, and of which kind."""
 
@@ -188,6 +191,15 @@ def post_problems(post: Post | Moderation, tree: Tree, known: Known) -> list[Pro
         error(tree.place(path), message, field=field_name(tree, path), hint=hint)
         for path, message, hint in reference_problems(post, known)
     ]
+
+
+def channel_references(site: Site, places: Mapping[FieldPath, Place], known: Known) -> Iterator[Problem]:
+    """Ids in the settings of channels that lead nowhere; `places` tells where the settings stand."""
+    for index, channel in enumerate(site.channels):
+        for path, message, hint in reference_problems(channel, known):
+            where: FieldPath = ("channels", index, *path)
+            place = places.get(where) or places.get(where[:-1]) or Place("site.toml")
+            yield error(place, message, field=dotted(where), hint=hint)
 
 
 def foreign_problems(item: AnyItem, known: Known, sources: Mapping[str, Source]) -> tuple[AnyItem, list[Problem]]:

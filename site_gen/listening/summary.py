@@ -1,7 +1,7 @@
 """The archive of posts in numbers: pure, from a catalogue and a stretch of days."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -33,12 +33,14 @@ class Row:
 class Summary:
     """What was posted from `first` to `last`; `without` are the ids of what no post or story belongs to, by kind.
 
-    `posts` are the posts themselves, newest first. `departments` may count a post several times.
+    `posts` are the posts themselves, newest first: words that went to three networks are three of them. `total` is
+    the row of all. `departments` may count a post several times.
     """
 
     first: date | None
     last: date
     posts: tuple[StoredPost, ...]
+    total: Row
     networks: tuple[Row, ...]
     departments: tuple[Row, ...]
     months: tuple[Row, ...]
@@ -46,21 +48,29 @@ class Summary:
     without: Mapping[str, tuple[str, ...]]
 
 
-def summed_up(catalogue: Catalogue, *, first: date | None = None, last: date | None = None) -> Summary:
-    """The public posts of a stretch of days, in numbers; `last` is the day of the catalogue when left out."""
+def summed_up(
+    catalogue: Catalogue, archive: Sequence[StoredPost], *, first: date | None = None, last: date | None = None
+) -> Summary:
+    """The public posts of a stretch of days, in numbers; `last` is the day of the catalogue when left out.
+
+    `archive` are all posts that were read. Of those the shown ones count, and their twins on other networks.
+    """
     end = min(last or catalogue.today, catalogue.today)
-    days = {post.key: day_of(post.data.published, catalogue.zone) for post in catalogue.posts}
+    shown = {post.key for post in catalogue.posts}
+    stands_for = {post.key: catalogue.echo_of.get(post.key, post.key) for post in archive if not post.data.hidden}
+    public = [post for post in archive if stands_for.get(post.key) in shown]
+    days = {post.key: day_of(post.data.published, catalogue.zone) for post in public}
     posts = tuple(
         sorted(
-            (post for post in catalogue.posts if (first is None or first <= days[post.key]) and days[post.key] <= end),
+            (post for post in public if (first is None or first <= days[post.key]) and days[post.key] <= end),
             key=lambda post: days[post.key],
             reverse=True,
         )
     )
-    chosen = frozenset(post.key for post in posts)
+    chosen = frozenset(stands_for[post.key] for post in posts)
 
     def row(name: str, some: Iterable[StoredPost]) -> Row:
-        kept = [post for post in some if post.key in chosen]
+        kept = list(some)
         when = sorted({days[post.key] for post in kept})
         pause = max(((after - before).days for before, after in pairwise(when)), default=None)
         silent = (end - when[-1]).days if when else None
@@ -68,7 +78,10 @@ def summed_up(catalogue: Catalogue, *, first: date | None = None, last: date | N
 
     names = sorted({post.data.network for post in posts})
     networks = [row(name, [post for post in posts if post.data.network == name]) for name in names]
-    departments = [row(name, catalogue.posts_of(department=name)) for name in catalogue.departments]
+    tied = {name: {post.key for post in catalogue.posts_of(department=name)} for name in catalogue.departments}
+    departments = [
+        row(name, (post for post in posts if stands_for[post.key] in tied[name])) for name in catalogue.departments
+    ]
     months = [
         Row(month, len(some), _figures(some))
         for month in _months([days[post.key] for post in posts])
@@ -78,6 +91,7 @@ def summed_up(catalogue: Catalogue, *, first: date | None = None, last: date | N
         first,
         end,
         posts,
+        row("", posts),
         tuple(sorted(networks, key=lambda one: -one.posts)),
         tuple(sorted(departments, key=lambda one: -one.posts)),
         tuple(months),

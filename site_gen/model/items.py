@@ -259,6 +259,11 @@ class Post:
     starts: Moment | None = about("First day on which it is shown; that of the post when left out.", default=None)
     ends: Moment | None = about("Last day on which it is shown.", default=None)
 
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether it is shown by itself and as it is: X's display requirements ask that of what its interface gives."""
+        return self.network == "x" and self.origin == "api" and bool(self.id and self.url)
+
 
 @noun
 class Moderation:

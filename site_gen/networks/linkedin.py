@@ -87,7 +87,14 @@ def read(settings: ChannelSettings, web: Web) -> Iterator[Posted]:
     number = settings.account.strip().removeprefix("urn:li:organization:")
     if not (number.isascii() and number.isdigit()):
         raise asker.no_account("2414183")
-    yield from newest(_asked(asker, f"urn:li:organization:{number}"), settings.limit)
+    author = f"urn:li:organization:{number}"
+    try:
+        yield from newest(_asked(asker, author, "CREATED"), settings.limit)
+    except Outage as outage:
+        if outage.status != 400:
+            raise
+        # The order that is documented for certain.
+        yield from _by_day(list(newest(_asked(asker, author, "LAST_MODIFIED"), settings.limit)), settings.limit)
 
 
 def read_file(settings: ChannelSettings, answer: Answer) -> Iterator[Posted]:  # noqa: ARG001 - as others are called
@@ -112,11 +119,23 @@ def _saved(answer: Answer) -> list[Any]:
     return listed
 
 
-def _asked(asker: Asker, author: str) -> Iterator[Posted]:
+def _by_day(found: list[Posted], limit: int) -> Iterator[Posted]:
+    """Posts in the order of their last change, the newest first.
+
+    Of a list that was cut, only those after the last change in it: between older ones some may be missing, which are
+    not deleted for that.
+    """
+    written = [each for each in found if isinstance(each, FoundPost)]
+    edge = min(each.updated or each.published for each in written) if len(written) >= limit else ""
+    yield from (each for each in found if isinstance(each, Passed))
+    yield from sorted((each for each in written if each.published >= edge), key=lambda each: each.published)[::-1]
+
+
+def _asked(asker: Asker, author: str, order: str) -> Iterator[Posted]:
     url, stills = f"{asker.base}/rest/posts", _Stills(asker)
     for number in range(MOST_PAGES):
         start = str(number * _PAGE)
-        query = {"q": "author", "author": author, "count": str(_PAGE), "start": start, "sortBy": "CREATED"}
+        query = {"q": "author", "author": author, "count": str(_PAGE), "start": start, "sortBy": order}
         page = _told(asker, url, query)
         listed = asker.rows_in(page, url, "elements")
         for found in posts("LinkedIn", listed, partial(_post, stills=stills)):

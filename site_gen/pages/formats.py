@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from decimal import Decimal
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
@@ -78,6 +78,10 @@ class Formats:
     def short_date(self, moment: Moment) -> str:
         """A day where there is little room, such as "Nov 23, 2026" or "23.11.2026"; the year is always told."""
         return format_date(self._local(moment), "medium", locale=self.locale)
+
+    def month(self, day: dt.date, *, short: bool = False) -> str:
+        """The month of a day with its year, such as "November 2026", or "Nov 2026" where there is little room."""
+        return str(format_skeleton("yMMM" if short else "yMMMM", day, locale=self.locale))
 
     def moment(self, moment: Moment) -> str:
         """A day with its time where it has one."""

@@ -114,9 +114,11 @@ class PostView:
     """A social post. `url` is the post on its network; `time` is text, `time_iso` ISO 8601.
 
     `also` are the same post on other networks, `warning` is what its author warns of. `answers` are given for posts
-    that have to be shown as their network wants it (X): where to reply, repost and like, in this order.
+    that have to be shown as their network wants it (X): where to reply, repost and like, in this order; `network` leads
+    to the account then. `key` says which post it is.
     """
 
+    key: str
     network: NetworkLink
     url: str
     author: str

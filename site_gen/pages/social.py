@@ -1,7 +1,10 @@
 """The social wall: all posts, and those of each network."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from site_gen.content.slugs import slug_of
+from site_gen.content.standards import slug_fault
 from site_gen.model.content import StoredPost
 from site_gen.pages.context import Context
 from site_gen.pages.finished import FinishedPage
@@ -14,52 +17,62 @@ from site_gen.pages.teasers import post_views
 from site_gen.pages.views import SocialView
 
 
+@dataclass(frozen=True, slots=True)
+class _Network:
+    """The posts that can be read on a network, and the part of the address their pages have."""
+
+    key: str
+    part: str
+    posts: Sequence[StoredPost]
+
+
 def social_pages(context: Context) -> Iterator[FinishedPage]:
     """All pages of the social wall, pinned posts first, then those of each network when there are two or more."""
     posts = pinned_first(context.catalogue.posts)
     if not posts:
         return
-    yield from _pages(context, posts, "")
-    for network in _networks(context):
-        yield from _pages(context, [post for post in posts if network in _networks_of(post)], network)
+    networks = _networks(posts)
+    for chosen in (_Network("", "", posts), *networks):
+        yield from _pages(context, chosen, _filters(context, networks, chosen.part))
 
 
-def _networks_of(post: StoredPost) -> tuple[str, ...]:
-    """The networks a post can be read on."""
-    return tuple(dict.fromkeys((post.data.network, *(echo.network for echo in post.data.also))))
+def _networks(posts: Iterable[StoredPost]) -> tuple[_Network, ...]:
+    """The networks of the posts, the fullest first; none when there is nothing to choose from."""
+    found: dict[str, tuple[str, list[StoredPost]]] = {}
+    for post in posts:
+        parts = {_part(key): key for key in (*(echo.network for echo in post.data.also), post.data.network)}
+        for part, key in parts.items():
+            found.setdefault(part, (key, []))[1].append(post)
+    found.pop("", None)
+    ordered = sorted(found.items(), key=lambda pair: (-len(pair[1][1]), pair[0]))
+    return tuple(_Network(key, part, own) for part, (key, own) in ordered) if len(ordered) > 1 else ()
 
 
-def _networks(context: Context) -> dict[str, int]:
-    """Number of posts by network, the fullest first; empty when there is nothing to choose from."""
-    counts: dict[str, int] = {}
-    for post in context.catalogue.posts:
-        for network in _networks_of(post):
-            counts[network] = counts.get(network, 0) + 1
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return dict(ordered) if len(ordered) > 1 else {}
+def _part(network: str) -> str:
+    """What stands for a network in an address; "" when nothing can: anybody's word may be its name."""
+    return slug_of(network) if slug_fault(network) else network
 
 
-def _filters(context: Context, chosen: str) -> tuple[Link, ...]:
-    counts = _networks(context)
-    if not counts:
+def _filters(context: Context, networks: Sequence[_Network], chosen: str) -> tuple[Link, ...]:
+    if not networks:
         return ()
-    everything = Link(
-        context.section("social"),
-        context.texts.gettext("All networks"),
-        current=not chosen,
-        count=len(context.catalogue.posts),
-    )
+    label, count = context.texts.gettext("All networks"), len(context.catalogue.posts)
     return (
-        everything,
+        Link(context.section("social"), label, current=not chosen, count=count),
         *(
-            Link(context.section("social", name), context.network(name, "").name, current=name == chosen, count=count)
-            for name, count in counts.items()
+            Link(
+                context.section("social", network.part),
+                context.network(network.key, "").name,
+                current=network.part == chosen,
+                count=len(network.posts),
+            )
+            for network in networks
         ),
     )
 
 
-def _pages(context: Context, posts: Sequence[StoredPost], network: str) -> Iterator[FinishedPage]:
-    catalogue, gettext = context.catalogue, context.texts.gettext
+def _pages(context: Context, chosen: _Network, filters: tuple[Link, ...]) -> Iterator[FinishedPage]:
+    catalogue, gettext, network = context.catalogue, context.texts.gettext, chosen.key
     wall, name = gettext("Social wall"), catalogue.site.organization.name
     shown = context.network(network, "").name if network else ""
     title = gettext("Posts on %(network)s", network=shown) if network else wall
@@ -70,9 +83,9 @@ def _pages(context: Context, posts: Sequence[StoredPost], network: str) -> Itera
     )
     accounts = (account for account in catalogue.site.accounts if network in {"", account.network})
     networks = tuple(context.network(account.network, account.url, account.handle) for account in accounts)
-    parts = ("social", network) if network else ("social",)
+    parts = ("social", chosen.part)
     first = context.section(*parts)
-    for number, chunk, pagination in paginate(context, posts, catalogue.site.social.per_page, first):
+    for number, chunk, pagination in paginate(context, chosen.posts, catalogue.site.social.per_page, first):
         path = page_path(first, number)
         above = (Link(context.section("social"), wall),) if network else ()
         view = SocialView(
@@ -81,7 +94,7 @@ def _pages(context: Context, posts: Sequence[StoredPost], network: str) -> Itera
             networks=networks,
             pagination=pagination,
             breadcrumbs=context.breadcrumbs(*above, Link(path, title, current=True)),
-            filters=_filters(context, network),
+            filters=filters,
         )
         yield FinishedPage(
             path=path,

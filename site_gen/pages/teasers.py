@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from urllib.parse import quote
 
 from site_gen.catalogue.lifecycle import Status, day_of
 from site_gen.model.content import StoredPost
@@ -11,7 +12,7 @@ from site_gen.model.values import Moment
 from site_gen.pages.context import Context
 from site_gen.pages.formats import WORKPLACES
 from site_gen.pages.job_parts import JobTeaser
-from site_gen.pages.parts import Link, NetworkLink, PersonTeaser, Picture, PlaceTeaser, PostView, StoryTeaser
+from site_gen.pages.parts import Link, PersonTeaser, Picture, PlaceTeaser, PostView, StoryTeaser
 
 NEW_FOR_DAYS = 14
 CLOSING_WITHIN_DAYS = 14
@@ -157,12 +158,14 @@ def post_view(context: Context, post: StoredPost) -> PostView:
     """A social post on the wall or beside an item."""
     data = post.data
     pictures = (_post_picture(context, media.src, media.alt, media.credit) for media in data.media)
-    face: NetworkLink = context.network(data.network, data.url, data.author)
+    handle = data.handle or (data.author if data.author.startswith("@") else "")
+    account = f"https://x.com/{quote(handle.removeprefix('@'))}" if data.is_verbatim and handle else data.url
     return PostView(
-        network=face,
+        key=post.key,
+        network=context.network(data.network, account, data.author),
         url=data.url,
         author=data.author or context.catalogue.site.organization.name,
-        title=data.title,
+        title="" if data.is_verbatim else data.title,
         html=context.post_html(post),
         pictures=tuple(picture for picture in pictures if picture),
         is_video=any(media.kind == "video" for media in data.media),
@@ -170,16 +173,16 @@ def post_view(context: Context, post: StoredPost) -> PostView:
         time=context.formats.date(data.published),
         language=data.language or context.catalogue.site.default_language,
         pinned=data.pinned,
-        also=tuple(context.network(echo.network, echo.url) for echo in data.also),
+        also=() if data.is_verbatim else tuple(context.network(echo.network, echo.url) for echo in data.also),
         warning=data.warning,
-        handle=data.handle or (data.author if data.author.startswith("@") else ""),
+        handle=f"@{handle.removeprefix('@')}" if data.is_verbatim and handle else handle,
         answers=_answers(context, data),
     )
 
 
 def _answers(context: Context, post: Post) -> tuple[Link, ...]:
     """Where to reply to a post, repost and like it: X asks for that where its API gave the post."""
-    if post.network != "x" or post.origin != "api" or not post.id:
+    if not post.is_verbatim:
         return ()
     gettext, intent = context.texts.gettext, "https://x.com/intent"
     return (

@@ -26,6 +26,7 @@ from site_gen.pages.parts import (
     VideoView,
     Words,
 )
+from site_gen.pages.report_parts import Chart, KeyNumber, Unsaid
 
 # --- pages: the name of the template is the second part of each heading
 
@@ -263,6 +264,23 @@ class ShortlistView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportView:
+    """What the archive of posts says, for the team: `report.html`, which `report social --page` makes. `stretch` are
+    the days it is about; `hashtags` have no addresses. `has_figures` where a network tells likes and the like."""
+
+    title: str
+    lede: str
+    stretch: str
+    numbers: tuple[KeyNumber, ...]
+    charts: tuple[Chart, ...]
+    unsaid: tuple[Unsaid, ...]
+    hashtags: tuple[Link, ...]
+    has_figures: bool
+    table_url: str
+    breadcrumbs: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """The page for addresses that do not exist, or not any more: `not_found.html`. `code` is the status in HTTP."""
 
@@ -287,5 +305,6 @@ AnyView = (
     | CampaignView
     | SearchView
     | ShortlistView
+    | ReportView
     | NotFoundView
 )

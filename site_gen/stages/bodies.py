@@ -57,9 +57,10 @@ def fetched_leaf(*, markup: str) -> bytes:
     return json.dumps(asdict(finish_fragment(markup))).encode()
 
 
-def post_leaf(*, markup: str) -> bytes:
+def post_leaf(*, markup: str, whole: bool = False) -> bytes:
     """Leaf: the HTML of a post, cleaned, its headings below the post's own; the end of a long one is on its network."""
-    return excerpt(sanitise_fragment(markup, shift=2), _MOST_OF_A_POST).encode()
+    words = sanitise_fragment(markup, shift=2)
+    return (words if whole else excerpt(words, _MOST_OF_A_POST)).encode()
 
 
 def make_words(content: Content, catalogue: Catalogue, pictures: Pictures, workshop: Workshop) -> Words:
@@ -220,7 +221,7 @@ def _post_leaf(post: StoredPost, version: str) -> Leaf:
     return Leaf(
         name=f"post:{post.key}",
         function=post_leaf,
-        inputs={"markup": markup},
+        inputs={"markup": markup, **({"whole": True} if post.data.is_verbatim else {})},
         version=version,
         sources=(post.place.file,),
         isolate=True,

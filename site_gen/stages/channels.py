@@ -18,19 +18,12 @@ POSTS = f"{FOLDER}/posts"
 
 
 def channel_problems(content: Content, networks: Mapping[str, Network]) -> Iterator[Problem]:
-    """Channels that `fetch` could not ask as they are set, and ids in them that nothing has."""
+    """Channels that `fetch` could not ask as they are set."""
     for index, settings in enumerate(content.site.channels):
         fault = _unfit(settings, networks)
         if fault:
             field, message, hint = fault
             yield error(channel_place(content, index, field), message, field=f"channels[{index}].{field}", hint=hint)
-        for field, known in (("departments", content.departments), ("locations", content.locations)):
-            for name in getattr(settings, field):
-                if name not in known:
-                    hint = did_you_mean(name, known) or f"write the id of a file in `content/{field}/`"
-                    place = channel_place(content, index, field)
-                    message = f"there is no {field[:-1]} `{name}`"
-                    yield error(place, message, field=f"channels[{index}].{field}", hint=hint)
 
 
 def _unfit(settings: ChannelSettings, networks: Mapping[str, Network]) -> tuple[str, str, str] | None:

@@ -85,7 +85,7 @@ def test_no_text_is_written_where_the_collection_cannot_see_it(sources: set[Key]
         for line, key in _calls(ast.parse(file.read_text(encoding="utf-8")))
     }
     unseen = sorted(place for place, key in written if key not in sources)
-    assert unseen == [], "texts inside f-strings and outside of site_gen/pages are not collected"
+    assert unseen == [], "texts inside f-strings and outside of the folders of babel.cfg are not collected"
 
 
 def _calls(tree: ast.AST) -> Iterator[tuple[int, Key]]:

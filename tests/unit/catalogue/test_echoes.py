@@ -1,6 +1,7 @@
 """The same words on several networks are one post."""
 
 from datetime import date, timedelta
+from time import process_time
 from typing import Any
 
 from site_gen.catalogue.echoes import join_echoes
@@ -12,7 +13,7 @@ SAID = "The lamp over bench four stays on all night, because the green book lies
 
 
 def pair(**second: Any) -> tuple[StoredPost, StoredPost]:
-    given = {"network": "x", "text": f"{SAID} #Rostock https://t.example/abc", "origin": "api", **second}
+    given = {"network": "x", "text": f"{SAID} #Rostock https://t.example/abc", "origin": "file", **second}
     return post("a", text=SAID, origin="feed"), post("b", **given)
 
 
@@ -65,9 +66,28 @@ def test_hiding_the_one_that_is_shown_hides_all() -> None:
     assert set(catalogue.unshown) == {"mastodon:a", "x:b"}
 
 
+def test_what_the_interface_of_x_gave_stands_by_itself() -> None:
+    """X wants its posts unaltered, and beside no signs of other networks."""
+    assert sorted(shown(*pair(origin="api"))) == [("a", []), ("b", [])]
+    assert shown(*pair(origin="api", network="xing")) == [("a", ["xing"])]
+
+
 def test_the_order_of_the_posts_does_not_matter() -> None:
     first, second = pair()
     assert shown(first, second) == shown(second, first)
+
+
+def test_many_posts_with_the_same_words_do_not_take_much_longer_each() -> None:
+    """Each is held against few others, however many there are: all against all would be 10**8 comparisons."""
+    networks = ("mastodon", "x", "xing")
+    posts = [
+        post(f"p{n}", network=networks[n % 3], origin="feed", text=SAID, published=TODAY - timedelta(days=n % 300))
+        for n in range(10_000)
+    ]
+    begun = process_time()
+    joined = join_echoes(posts, TODAY_ZONE)
+    assert len(joined.posts) + len(joined.echo_of) == len(posts)
+    assert process_time() - begun < 10
 
 
 def test_posts_keep_their_order() -> None:

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from site_gen.catalogue.catalogue import Catalogue
-from site_gen.catalogue.posts_told import told_of_page, told_of_post
 from site_gen.catalogue.words import names_of
 from site_gen.model.site import MatchRule, SocialSettings
 from site_gen.model.values import Account
@@ -91,16 +90,3 @@ def test_a_rule_ties_by_hashtag_words_account_or_network(rule: dict[str, Any]) -
 def test_without_matching_by_name_nothing_is_tied_by_it() -> None:
     site = make_site(social=SocialSettings(match_by_name=False))
     assert tied(make_catalogue(department("yard"), post("a", tags=("yard",)), site=site)) == {}
-
-
-def test_a_post_says_where_it_is_and_why_or_why_not() -> None:
-    posts = (post("a", tags=("yard",)), post("b", text="another", hidden=True))
-    catalogue = make_catalogue(department("yard"), *posts)
-    lines = told_of_post(catalogue, posts, "https://social.example/a/")
-    assert lines is not None
-    assert any("/departments/yard/: hashtag #yard" in line for line in lines)
-    assert "hidden" in str(told_of_post(catalogue, posts, "mastodon:b"))
-    assert told_of_post(catalogue, posts, "https://elsewhere.example/") is None
-    assert list(told_of_page(catalogue, "departments/yard/index.html")) == [
-        "  post https://social.example/a: hashtag #yard"
-    ]

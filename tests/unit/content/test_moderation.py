@@ -57,3 +57,11 @@ def test_two_entries_for_one_post_are_an_error() -> None:
 def test_more_texts_than_pictures_are_told() -> None:
     _, problems = decided("mastodon:a: {alt: [one]}\n", post("a"))
     assert "1 texts for 0 pictures" in problems[0].message
+
+
+def test_a_headline_for_what_x_wants_unaltered_is_told() -> None:
+    given = post("a", network="x", origin="api")
+    posts, problems = decided("x:a:\n  pinned: true\n  title: Ours\n", given)
+    assert [(problem.place.line, problem.field, problem.is_error) for problem in problems] == [(3, "title", False)]
+    assert posts["a"].data.pinned
+    assert decided("x:a: {title: Ours}\n", post("a", network="x", origin="file"))[1] == []

@@ -34,12 +34,26 @@ def told(make_site: MakeSite, lines: str, more: dict[str, str] | None = None) ->
         ('urls = ["tidewright"]', "channels[0].urls[0]"),
         ('files = ["../x.json"]', "channels[0].files[0]"),
         ('allow_hosts = ["http://x"]', "channels[0].allow_hosts[0]"),
-        ('departments = ["yrad"]', "channels[0].departments"),
-        ('locations = ["moon"]', "channels[0].locations"),
+        ('departments = ["yrad"]', "channels[0].departments[0]"),
+        ('locations = ["moon"]', "channels[0].locations[0]"),
     ],
 )
 def test_a_setting_that_cannot_hold_is_told_at_its_field(make_site: MakeSite, line: str, field: str) -> None:
     assert field in [one[0] for one in told(make_site, f"{CHANNEL}{line}\n")]
+
+
+@pytest.mark.parametrize(("name", "problems"), [("yard", 0), ("yrad", 1), ("broken", 0)])
+def test_a_department_that_is_faulty_itself_is_not_told_again(make_site: MakeSite, name: str, problems: int) -> None:
+    broken = {"departments/broken.md": "---\nname: Broken\ncolour: red\n---\n"}
+    found = told(make_site, f'{CHANNEL}departments = ["{name}"]\n', broken)
+    assert len([one for one in found if "departments" in one[0]]) == problems
+
+
+def test_a_state_whose_failure_has_no_zone_is_damaged(make_site: MakeSite) -> None:
+    failure = ', "failure": {"message": "no answer", "since": "2026-11-19T05:00:00"}'
+    ((_, message, hint),) = told(make_site, CHANNEL, {"_fetched/posts/mastodon/fetch.json": STATE % failure})
+    assert message == "nobody can tell how old the posts of `mastodon` are: fetch.json is damaged"
+    assert hint == "run `site-gen fetch mastodon`"
 
 
 def test_two_channels_of_one_name_are_refused(make_site: MakeSite) -> None:
